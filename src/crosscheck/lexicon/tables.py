@@ -1,0 +1,18 @@
+"""Reads the shipped TOML tables."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def load_table(language: str, name: str) -> dict[str, Any]:
+    """The table `lexicon/<language>/<name>.toml`, parsed once a process. Callers must not change it.
+
+    Raises FileNotFoundError if the language has no such table.
+    """
+    path = files("crosscheck.lexicon") / language / f"{name}.toml"
+    return tomllib.loads(path.read_text("utf-8"))
