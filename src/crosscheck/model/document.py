@@ -45,13 +45,26 @@ class Place(Struct, frozen=True):
     cell: str | None = None
 
 
+class Comment(Struct, frozen=True):
+    """A comment addressed to this tool, as it stands in the file: `<!-- crosscheck: ignore[CX101] reason="…" -->`.
+
+    `text` is what stands between `crosscheck:` and `-->`; `offset` the code point in the document's text from which it counts (the
+    next block lies at or after it); `line` is 1-based in the file.
+    """
+
+    text: str
+    offset: int
+    line: int | None = None
+
+
 class Document(Struct, frozen=True):
     """One report.
 
     `id` is its path relative to the inputs' common folder, with forward slashes (unique in a run); `group` is the folder
     part of it. `text` is what offsets count in: for .txt and .md the decoded file itself. `metadata` is in order of precedence,
     best first. `blocks` are in order and do not overlap; text between blocks is blank or markup. `line_starts` holds the offset of
-    each line's first code point.
+    each line's first code point. `comments` are those addressed to this tool, in order, for formats whose text leaves comments out
+    (.html); in .txt and .md they stand in the text itself.
     """
 
     id: str
@@ -63,6 +76,7 @@ class Document(Struct, frozen=True):
     metadata: tuple[Metadata, ...] = ()
     blocks: tuple[Block, ...] = ()
     line_starts: tuple[int, ...] = (0,)
+    comments: tuple[Comment, ...] = ()
 
     def place(self, offset: int) -> Place:
         """The line and column of a code point, with the page, paragraph and cell of its block."""
