@@ -20,7 +20,9 @@ class Measurand(Struct, frozen=True):
     `text` is for people ("people killed"); `family` a key of the measurand families ("deaths") or None; `head` the stem of the counted
     noun or unit; `governor` the stem of the verb or noun that the value depends on; `terms` stems of the content words near the
     value, nearest first; `names` the proper names near it, folded; `scope` the modifiers that make it another figure ("forecast",
-    "including", "per-day", "background", "of-them" …), sorted; `person` the folded name of whom an age or role is told.
+    "including", "per-day", "background", "of-them" …), sorted; `person` the folded name of whom an age or role is told. `before` and `after` are
+    the stems next to the value, nearest first, function words and all; `context` those of the sentence before. `kind` is the sort of slot: "count", "money", "share", "age",
+    "date", "clock", "duration", "set", "ordinal", "score" or a dimension ("length").
     """
 
     text: str
@@ -32,6 +34,10 @@ class Measurand(Struct, frozen=True):
     names: tuple[str, ...] = ()
     scope: tuple[str, ...] = ()
     person: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    kind: str = ""
 
 
 class Attribution(Struct, frozen=True):
@@ -52,7 +58,8 @@ class AsOf(Struct, frozen=True):
 class Claim(Struct, frozen=True):
     """One comparable value of one report. `id` is made of the document's id, its span and its surface; `sentence` is the evidence
     (half-open offsets); `value` holds ordinals ("10") and scores ("20-13"); `cues` carries words that in-report rules read
-    ("including", "respectively", "of-whom", "conversion-of:ID" …)."""
+    ("including", "respectively", "of-whom", "conversion-of:ID" …); `topics` are the rarest, most repeated words of its report,
+    by which reports of one event are told from others."""
 
     id: str
     document: str
@@ -75,3 +82,4 @@ class Claim(Struct, frozen=True):
     sentence_index: int = 0
     headline: bool = False
     cues: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()

@@ -8,17 +8,20 @@ from typing import Literal
 from msgspec import Struct
 
 BlockKind = Literal["headline", "summary", "paragraph", "caption", "table", "list", "footnote", "metadata", "boilerplate"]
-MetadataField = Literal["source", "published", "title", "language"]
-MetadataOrigin = Literal["manifest", "front-matter", "format", "dateline", "stamp", "file-name", "option"]
+MetadataField = Literal["source", "published", "title", "language", "slug", "version"]
+MetadataOrigin = Literal["manifest", "front-matter", "format", "dateline", "stamp", "headline", "file-name", "option"]
 
 
 class Metadata(Struct, frozen=True):
-    """One raw metadata value and where it was found; `normalize` resolves it. `line` is 1-based in the file that states it."""
+    """One raw metadata value and where it was found; `normalize` resolves it. `line` is 1-based in the file that states it, `path`
+    that file where it is not the report itself (the manifest).
+    """
 
     field: MetadataField
     value: str
     origin: MetadataOrigin
     line: int | None = None
+    path: str | None = None
 
 
 class Block(Struct, frozen=True):

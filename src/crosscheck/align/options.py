@@ -1,0 +1,23 @@
+"""What aligning can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class AlignModel(Struct, frozen=True):
+    """The learned part, as data: match weights by feature name, the intercept, and the background table of word rarity."""
+
+    weights: Mapping[str, float]
+    intercept: float
+    rarity: Mapping[str, float]
+
+
+class AlignOptions(Struct, frozen=True):
+    """`threshold`: the mean probability at which two clusters still join; `max_block`: claims a block may hold before it is capped and told."""
+
+    threshold: float = 0.5
+    max_block: int = 400
+    shared_topics: int = 2

@@ -1,0 +1,118 @@
+"""How the values of two claims stand to each other, as evidence that they measure the same thing; judging comes later."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime
+from functools import lru_cache
+
+from msgspec import Struct
+
+from crosscheck.model import Claim, Quantity, Timex
+
+_MINUTES_A_DAY = 1440
+
+
+class ValueView(Struct, frozen=True):
+    """A claim's value as floats on one axis: base units, or minutes since year 1 for times; `low` > `high` never holds.
+
+    `width` is half the precision; `token` is the comparable string of ordinals, scores, durations without a figure, and unresolved times;
+    `rarity` grows with how telling the figure is (0 for "one", high for 1,347).
+    """
+
+    low: float | None = None
+    high: float | None = None
+    width: float = 0.0
+    axis: str = ""
+    token: str = ""
+    rarity: float = 0.0
+    soft: bool = False
+
+
+@lru_cache(maxsize=65536)
+def _minutes(stamp: str, end: bool) -> float:
+    if len(stamp) <= 10:
+        days = date.fromisoformat(stamp).toordinal()
+        return days * _MINUTES_A_DAY + (_MINUTES_A_DAY - 1 if end else 0)
+    moment = datetime.fromisoformat(stamp)
+    return moment.toordinal() * _MINUTES_A_DAY + moment.hour * 60 + moment.minute
+
+
+def view_value(claim: Claim) -> ValueView:
+    """The value of a claim, ready to be compared."""
+    if claim.timex is not None and claim.timex.type in ("DATE", "TIME"):
+        return _view_time(claim.timex)
+    if claim.quantity is not None:
+        return _view_quantity(claim.quantity)
+    if claim.timex is not None:
+        return ValueView(token=claim.timex.value or "", axis=claim.timex.type, rarity=1.0)
+    return ValueView(token=claim.value or "", axis=claim.kind, rarity=_string_rarity(claim.value or ""))
+
+
+def _view_time(timex: Timex) -> ValueView:
+    if timex.first is None or timex.last is None:
+        return ValueView(token=timex.value or "", axis="time")
+    low, high = _minutes(timex.first, False), _minutes(timex.last, True)
+    days = (high - low) / _MINUTES_A_DAY
+    return ValueView(low, high, 0.0, "time", "", 3.0 if days < 1.5 else 2.0 if days < 32 else 1.0, timex.approximate)
+
+
+def _view_quantity(quantity: Quantity) -> ValueView:
+    low = quantity.low if quantity.low is not None else quantity.value if quantity.value is not None else quantity.high
+    high = quantity.high if quantity.high is not None else quantity.value if quantity.value is not None else quantity.low
+    if low is None or high is None:
+        return ValueView(axis=quantity.dimension)
+    width = float(quantity.precision) * float(quantity.factor) / 2
+    soft = quantity.bound is not None or quantity.approximate or quantity.vague
+    first, last = sorted((float(quantity.to_base(low)), float(quantity.to_base(high))))
+    axis = "count" if quantity.dimension == "" else quantity.dimension
+    return ValueView(first, last, width, axis, "", _figure_rarity(float(low), float(quantity.precision)), soft)
+
+
+def _figure_rarity(value: float, precision: float) -> float:
+    """How telling a figure is: the log of how many figures of its size and precision there are, at most 7."""
+    if precision <= 0:
+        return 0.0
+    return min(7.0, math.log1p(abs(value) / precision))
+
+
+def _string_rarity(value: str) -> float:
+    digits = sum(character.isdigit() for character in value)
+    return min(7.0, 1.5 * digits)
+
+
+def compare_values(left: ValueView, right: ValueView) -> str:
+    """One word for how two values stand: "equal", "inside", "rounded", "near", "far", "apart", "other-axis", "unknown"."""
+    if left.axis != right.axis:
+        return "other-axis"
+    if left.low is None or right.low is None or left.high is None or right.high is None:
+        if not left.token or not right.token:
+            return "unknown"
+        return "equal" if left.token == right.token else "apart"
+    if left.low == right.low and left.high == right.high:
+        return "equal"
+    if left.axis == "time":
+        return _compare_times(left.low, left.high, right.low, right.high)
+    return _compare_figures(left, right)
+
+
+def _compare_times(low1: float, high1: float, low2: float, high2: float) -> str:
+    if (low1 >= low2 and high1 <= high2) or (low2 >= low1 and high2 <= high1):
+        return "inside"
+    if low1 <= high2 and low2 <= high1:
+        return "rounded"
+    gap = max(low1, low2) - min(high1, high2)
+    return "near" if gap <= 1.1 * _MINUTES_A_DAY else "far" if gap < 10 * _MINUTES_A_DAY else "apart"
+
+
+def _compare_figures(left: ValueView, right: ValueView) -> str:
+    low1, high1, low2, high2 = left.low or 0.0, left.high or 0.0, right.low or 0.0, right.high or 0.0
+    slack = 0.05 * max(abs(high1), abs(high2))
+    width = min(max(left.width, right.width), slack)
+    if low1 <= high2 + width and low2 <= high1 + width:
+        return "rounded"
+    small, large = sorted((abs(high1 + low1) / 2, abs(high2 + low2) / 2))
+    if small == 0:
+        return "apart"
+    ratio = large / small
+    return "near" if ratio <= 1.25 else "far" if ratio <= 2.5 else "apart"

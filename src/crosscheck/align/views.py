@@ -1,0 +1,70 @@
+"""A claim prepared for comparing: its words weighted by rarity, its value on an axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from crosscheck.align.values import ValueView, view_value
+from crosscheck.model import Claim
+
+RAREST = 14.0
+"""Rarity of a word that the background table does not hold."""
+_COMMONEST = 5.0
+_NEAR_TERMS = 5
+
+
+class ClaimView(Struct, frozen=True):
+    """A claim with what every comparison of it needs; made once a claim, not once a pair."""
+
+    claim: Claim
+    value: ValueView
+    near: Mapping[str, float]
+    terms: Mapping[str, float]
+    wide: Mapping[str, float]
+    names: Mapping[str, float]
+    scope: frozenset[str]
+    gender: str
+    person: str
+
+
+def view_claim(claim: Claim, rarity: Mapping[str, float]) -> ClaimView:
+    """Prepares one claim; `rarity` is the background table of the lexicon."""
+    measurand = claim.measurand
+    names = frozenset(measurand.names)
+    terms = {term: _weight(term, rarity) for term in measurand.terms}
+    near = {term: terms[term] for term in measurand.terms[:_NEAR_TERMS]}
+    wide = terms | {term: _weight(term, rarity) for term in measurand.context}
+    gender = next((key[-1] for key in measurand.scope if key.startswith("gender:")), "")
+    return ClaimView(
+        claim=claim,
+        value=view_value(claim),
+        near=near,
+        terms=terms,
+        wide=wide,
+        names={name: _weight(name, rarity) for name in names},
+        scope=frozenset(key for key in measurand.scope if not key.startswith("gender:") and key != "linked-age"),
+        gender=gender,
+        person=measurand.person,
+    )
+
+
+def _weight(term: str, rarity: Mapping[str, float]) -> float:
+    """Rarity above that of everyday words, 0 to 1."""
+    return max(0.05, (rarity.get(term, RAREST) - _COMMONEST) / (RAREST - _COMMONEST))
+
+
+def overlap(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Weight of the shared words, as a share of the geometric mean of both weights; 0 to 1."""
+    if not left or not right:
+        return 0.0
+    shared = sum(weight for term, weight in left.items() if term in right)
+    if not shared:
+        return 0.0
+    return float(shared / (sum(left.values()) * sum(right.values())) ** 0.5)
+
+
+def shared_weight(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Weight of the shared words, absolute."""
+    return sum(weight for term, weight in left.items() if term in right)

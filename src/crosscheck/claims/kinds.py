@@ -1,0 +1,23 @@
+"""Which sort of slot a reading fills: claims of two sorts never measure the same thing."""
+
+from __future__ import annotations
+
+from crosscheck.model import Reading
+
+_TIMEX_KINDS = {"DATE": "date", "TIME": "clock", "DURATION": "duration", "SET": "set"}
+
+
+def slot_kind(reading: Reading) -> str:
+    """ "count", "money", "share", "age", "date", "clock", "duration", "set", "ordinal", "score" or a dimension ("length")."""
+    if reading.mention.kind in ("ordinal", "score"):
+        return reading.mention.kind
+    if reading.timex is not None:
+        return _TIMEX_KINDS[reading.timex.type]
+    quantity = reading.quantity
+    if quantity is None:
+        return ""
+    if reading.mention.pattern.startswith("quantity.age"):
+        return "age"
+    if quantity.dimension.startswith("currency:"):
+        return "money"
+    return {"": "count", "time": "duration"}.get(quantity.dimension, quantity.dimension)

@@ -1,0 +1,76 @@
+"""Words that tell how a claim is meant, and the measurand families, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from crosscheck.lexicon.tables import load_table
+
+
+class Family(Struct, frozen=True):
+    """A kind of thing that news counts, measures or dates; words in their base form. `kinds` are the slots that it takes."""
+
+    key: str
+    text: str
+    dynamics: str
+    kinds: frozenset[str]
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+class ClaimWords(Struct, frozen=True):
+    """Function words, reporting verbs, words that are capitalised but no names, words of gender, name suffixes, and scope words by key."""
+
+    stop: frozenset[str]
+    reporting: frozenset[str]
+    not_names: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    suffixes: frozenset[str]
+    scope_before: Mapping[str, str]
+    scope_after: Mapping[str, str]
+
+
+@cache
+def load_families(language: str = "en") -> tuple[Family, ...]:
+    """The shipped measurand families, in the order of the table."""
+    return tuple(parse_family(key, row) for key, row in load_table(language, "measurands").items())
+
+
+def parse_family(key: str, row: Mapping[str, Any]) -> Family:
+    """One family from its table row, shipped or from a config.
+
+    Raises KeyError if `kinds` is missing.
+    """
+    return Family(
+        key=key,
+        text=row.get("text", key.replace("-", " ")),
+        dynamics=row.get("dynamics", "static"),
+        kinds=frozenset(row["kinds"]),
+        nouns=tuple(row.get("nouns", ())),
+        verbs=tuple(row.get("verbs", ())),
+    )
+
+
+@cache
+def load_claim_words(language: str = "en") -> ClaimWords:
+    """The words of `claims.toml`."""
+    table = load_table(language, "claims")
+    return ClaimWords(
+        stop=frozenset(table["stop"].split()),
+        reporting=frozenset(table["reporting"].split()),
+        not_names=frozenset(table["not_names"].split()),
+        male=frozenset(table["male"].split()),
+        female=frozenset(table["female"].split()),
+        suffixes=frozenset(table["suffixes"].split()),
+        scope_before=_by_word(table["scope"]["before"]),
+        scope_after=_by_word(table["scope"]["after"]),
+    )
+
+
+def _by_word(rows: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: key for key, words in rows.items() for word in words}
