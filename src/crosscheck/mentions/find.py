@@ -1,0 +1,68 @@
+"""All mentions of a document: both passes over its blocks, and who gets a span that both want."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from crosscheck.lexicon.quantity_words import load_quantity_words, split_phrase
+from crosscheck.mentions.quantities import QUANTITY_ROLE, find_quantities
+from crosscheck.mentions.times import find_times
+from crosscheck.model import Document, Mention, Part
+
+_SILENT = frozenset(("metadata", "boilerplate"))
+
+
+def find_mentions(document: Document, language: str = "en") -> tuple[Mention, ...]:
+    """The mentions of all blocks that can carry claims (of the whole text if there are no blocks), in order, not overlapping."""
+    text = document.text
+    spans = [(block.start, block.end) for block in document.blocks if block.kind not in _SILENT] if document.blocks else [(0, len(text))]
+    found: list[Mention] = []
+    for start, end in spans:
+        stretch = text[start:end]
+        found += [_shifted(mention, start) for mention in merge_mentions(find_quantities(stretch, language), find_times(stretch, language), language)]
+    return tuple(found)
+
+
+def merge_mentions(quantities: list[Mention], times: list[Mention], language: str = "en") -> list[Mention]:
+    """One list in text order: of a quantity and a time that overlap, an age keeps the span, else the time does; a duration takes the
+    quantity's parts into its own.
+    """
+    merged: list[Mention] = []
+    rest = iter(times)
+    time = next(rest, None)
+    for quantity in quantities:
+        while time is not None and time.end <= quantity.start:
+            merged.append(time)
+            time = next(rest, None)
+        if time is None or time.start >= quantity.end:
+            merged.append(quantity)
+        elif quantity.pattern.startswith("quantity.age"):
+            time = next(rest, None)
+            merged.append(quantity)
+        elif _is_span(quantity, language):
+            time = _with_quantity(time, quantity)
+    if time is not None:
+        merged.append(time)
+    merged.extend(rest)
+    return merged
+
+
+def _is_span(quantity: Mention, language: str) -> bool:
+    """Whether a quantity is in a unit of time."""
+    unit = quantity.part("unit")
+    words = load_quantity_words(language)
+    name = words.unit_phrases.get(tuple(piece.lower() for piece in split_phrase(unit))) if unit else None
+    return name is not None and words.units[name].dimension == "time"
+
+
+def _with_quantity(time: Mention, quantity: Mention) -> Mention:
+    if any(part.role.startswith(QUANTITY_ROLE) for part in time.parts):
+        return time
+    return replace(time, parts=time.parts + tuple(replace(part, role=QUANTITY_ROLE + part.role) for part in quantity.parts))
+
+
+def _shifted(mention: Mention, by: int) -> Mention:
+    if not by:
+        return mention
+    parts = tuple(Part(part.role, part.start + by, part.end + by, part.surface) for part in mention.parts)
+    return replace(mention, start=mention.start + by, end=mention.end + by, parts=parts)
