@@ -1,0 +1,49 @@
+"""Lines that belong to the page and not to the story."""
+
+from __future__ import annotations
+
+import re
+
+from crosscheck.lexicon.stamp_words import BoilerplateWords
+
+_LONGEST = 240
+_CONTACT = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w{2,}|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|(?:pic\.)?twitter\.com\S*")
+_CONTACT_OPENING = re.compile(
+    r"(?:contact|reach|email|e-mail|call|follow|tweet|write to|on twitter|twitter|tel|phone|fax)\b[^.!?]{0,80}", re.IGNORECASE
+)
+_STREET = re.compile(
+    r"\d{1,5}\s(?:[A-Z][\w.]*\s){1,4}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Suite|Plaza)\b\.?[^.!?]{0,60}"
+)
+_COORDINATES = re.compile(r"-?\d{1,3}\.\d{3,}[,\s]+-?\d{1,3}\.\d{3,}")
+
+
+def is_boilerplate(surface: str, words: BoilerplateWords) -> bool:
+    """Whether a whole line or paragraph is a rights line, navigation, a sharing link, an advertisement or a contact line.
+
+    Doubt leaves it in the story: what is marked carries no claims.
+    """
+    folded = " ".join(surface.split()).lower()
+    if not folded or len(folded) > _LONGEST:
+        return False
+    if folded.strip(" .:|-–—•·[]()+►»×") in words.whole:
+        return True
+    if any(folded.startswith(opening) for opening in words.opens):
+        return not _is_sentence_like(folded)
+    return any(held in folded for held in words.holds) or _is_contact(" ".join(surface.split()))
+
+
+def _is_sentence_like(folded: str) -> bool:
+    """A long line with several sentences that only happens to begin like boilerplate."""
+    return len(folded) > 160 and folded.count(". ") > 2
+
+
+def _is_contact(surface: str) -> bool:
+    """Nothing but addresses, numbers and handles, or a short line that tells how to reach the writer."""
+    if _COORDINATES.fullmatch(surface):
+        return True
+    rest, found = _CONTACT.subn(" ", surface)
+    if found and len(re.findall(r"\w{2,}", rest)) <= 1:
+        return True
+    if found and len(surface) < 160 and _CONTACT_OPENING.match(surface):
+        return len(re.findall(r"\w{2,}", rest)) <= 12
+    return len(surface) < 90 and _STREET.fullmatch(surface) is not None

@@ -1,0 +1,69 @@
+"""One file's bytes to Documents."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import Struct
+
+from crosscheck.model import Document, Fault, Metadata
+from crosscheck.model.document import MetadataOrigin
+from crosscheck.read.content import Content
+from crosscheck.read.errors import UnreadableError
+from crosscheck.read.file_names import read_file_name
+from crosscheck.read.formats import FORMATS, Format, format_of, reader_of
+from crosscheck.read.layout import find_layout
+from crosscheck.read.lines import line_starts
+from crosscheck.read.options import ReadOptions
+
+_ORDER: tuple[MetadataOrigin, ...] = ("manifest", "front-matter", "format", "stamp", "dateline", "headline", "file-name", "option")
+
+
+class Source(Struct, frozen=True):
+    """Where bytes come from: the path as shown to the user, the document's id, and what the manifest says of it."""
+
+    path: str
+    id: str
+    listed: tuple[Metadata, ...] = ()
+
+
+def read_document(source: Source, data: bytes, options: ReadOptions) -> tuple[list[Document], list[Fault]]:
+    """The reports in one file (several for a feed or an archive), and what was wrong but did not stop reading.
+
+    Raises UnreadableError if the bytes are no report of the format that the name says; a name without a known ending is read as text.
+    """
+    format_ = format_of(source.id) or FORMATS[0]
+    contents = _read(format_, data, source, options)
+    documents: list[Document] = []
+    faults: list[Fault] = []
+    for content in contents:
+        documents.append(_build(source, content, format_, data))
+        faults.extend(content.faults)
+    return documents, faults
+
+
+def _read(format_: Format, data: bytes, source: Source, options: ReadOptions) -> list[Content]:
+    try:
+        return reader_of(format_)(data, source.path, options)
+    except (RecursionError, MemoryError):
+        raise UnreadableError(f"is nested too deep or too large to be read as {format_.name}") from None
+
+
+def _build(source: Source, content: Content, format_: Format, data: bytes) -> Document:
+    given = (*source.listed, *content.metadata)
+    title = next((item.value for item in given if item.field == "title"), None)
+    layout = find_layout(content.text, content.blocks, title)
+    named = read_file_name(content.part or source.id)
+    id_ = f"{source.id}/{content.part}" if content.part else source.id
+    return Document(
+        id=id_,
+        path=f"{source.path}/{content.part}" if content.part else source.path,
+        sha256=hashlib.sha256(content.text.encode() if content.part else data).hexdigest(),
+        text=content.text,
+        group=id_.rpartition("/")[0],
+        format=content.format or format_.name,
+        metadata=tuple(sorted((*given, *layout.metadata, *named), key=lambda item: _ORDER.index(item.origin))),
+        blocks=layout.blocks,
+        line_starts=line_starts(content.text),
+        comments=content.comments,
+    )

@@ -1,0 +1,45 @@
+"""Which file is read by which reader. A reader's module, and with it its library, is imported when the first such file comes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Protocol, cast
+
+from msgspec import Struct
+
+from crosscheck.read.content import Content
+from crosscheck.read.options import ReadOptions
+
+
+class Reader(Protocol):
+    """The reports in one file's bytes, at least one. Raises UnreadableError; `path` is for messages only."""
+
+    def __call__(self, data: bytes, path: str, options: ReadOptions, /) -> list[Content]:
+        """Reads one file."""
+
+
+class Format(Struct, frozen=True):
+    """A format: `crosscheck.read.NAME.read_NAME` reads the files whose names end so (lower case)."""
+
+    name: str
+    endings: tuple[str, ...]
+
+
+FORMATS = (
+    Format("txt", (".txt", ".text")),
+    Format("md", (".md", ".markdown")),
+    Format("html", (".html", ".htm", ".xhtml")),
+)
+"""Every format, in the order in which `--help` and the docs list them."""
+
+
+def format_of(path: str) -> Format | None:
+    """The format that a path's ending names, None if no reader takes it."""
+    name = path.rsplit("/", 1)[-1].lower()
+    return next((format_ for format_ in FORMATS if name.endswith(format_.endings)), None)
+
+
+def reader_of(format_: Format) -> Reader:
+    """The reader of a format, imported now."""
+    module = import_module(f"crosscheck.read.{format_.name}")
+    return cast("Reader", getattr(module, f"read_{format_.name}"))

@@ -1,0 +1,273 @@
+"""HTML pages as saved from news sites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crosscheck.lexicon.tables import load_table
+from crosscheck.model import Comment
+from crosscheck.model.document import BlockKind
+from crosscheck.read.builder import TextBuilder
+from crosscheck.read.content import Content
+from crosscheck.read.decode import decode
+from crosscheck.read.errors import LimitError, UnreadableError
+from crosscheck.read.html_metadata import find_html_metadata
+from crosscheck.read.options import ReadOptions
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{1,40})""", re.IGNORECASE)
+_LATIN = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "dt",
+        "dd",
+        "option",
+        "tbody",
+        "thead",
+        "tfoot",
+        "colgroup",
+        "body",
+        "html",
+        "head",
+    ]
+)
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "nav",
+        "aside",
+        "footer",
+        "form",
+        "iframe",
+        "svg",
+        "canvas",
+        "button",
+        "select",
+        "template",
+        "object",
+        "audio",
+        "video",
+        "picture",
+        "dialog",
+        "menu",
+        "math",
+        "head",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "td",
+        "th",
+        "time",
+    ]
+)
+_KINDS: dict[str, BlockKind] = {"h1": "headline", "li": "list", "figcaption": "caption", "caption": "caption"}
+_ROOTS = ('[itemprop="articleBody"]', "article", "main", '[role="main"]')
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_COMMENT = re.compile(r"\s*crosscheck:(.*)", re.DOTALL)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def read_html(data: bytes, _path: str, options: ReadOptions) -> list[Content]:
+    """An .html report: Document.text is the main text, extracted, so lines and columns count in it and not in the file.
+
+    Navigation, comments, adverts, scripts and hidden parts are left out; a table is one block a cell. Raises UnreadableError.
+    """
+    source = _decode(data, options)
+    if _nesting(source) > options.max_depth:
+        raise LimitError(f"has elements nested more than {options.max_depth} deep, the limit of the setting max-depth")
+    tree = LexborHTMLParser(source)
+    metadata = find_html_metadata(tree)
+    walk = _Walk(source)
+    walk.visit(_roots(tree))
+    if not walk.builder.blocks:
+        raise UnreadableError("has no text")
+    return [Content(walk.builder.text, tuple(walk.builder.blocks), metadata, tuple(walk.comments))]
+
+
+def _decode(data: bytes, options: ReadOptions) -> str:
+    """By byte-order mark, the option, `<meta charset>`, then detection. A declared encoding that the bytes contradict is passed over."""
+    if options.encoding is None and (match := _CHARSET.search(data[:4096])):
+        label = match[1].decode("ascii").lower()
+        try:
+            return decode(data, "cp1252" if label in _LATIN else label)
+        except UnreadableError:
+            return decode(data)
+    return decode(data, options.encoding)
+
+
+def _nesting(source: str) -> int:
+    """The deepest nesting of elements that need an end tag, an upper estimate; the parser's time grows with its square."""
+    depth = deepest = 0
+    for match in _TAG.finditer(source):
+        if match[2].lower() in _VOID:
+            continue
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _roots(tree: LexborHTMLParser) -> Iterable[LexborNode]:
+    """The page's headline if it stands outside, and the element that holds the story: the longest of the first kind there is."""
+    body = tree.body
+    if body is None:
+        return ()
+    for selector in _ROOTS:
+        found = [node for node in tree.css(selector) if len(node.text(deep=True).strip()) > 200]
+        if found:
+            root = max(found, key=lambda node: len(node.text(deep=True)))
+            heading = tree.css_first("h1")
+            outside = heading is not None and root.css_first("h1") is None
+            return (heading, root) if outside and heading is not None else (root,)
+    return (body,)
+
+
+class _Walk:
+    """One pass over the elements with a stack of its own: nesting costs no recursion."""
+
+    def __init__(self, source: str) -> None:
+        self.builder = TextBuilder()
+        self.comments: list[Comment] = []
+        self._source = source
+        self._searched = 0
+        self._buffer: list[str] = []
+        self._kinds: list[BlockKind] = ["paragraph"]
+        self._row = 0
+        self._column = 0
+
+    def visit(self, roots: Iterable[LexborNode]) -> None:
+        """Adds the text of these elements, in order."""
+        for root in roots:
+            stack: list[tuple[LexborNode, bool]] = [(root, False)]
+            while stack:
+                node, leaving = stack.pop()
+                if leaving:
+                    self._leave(node)
+                elif node.is_text_node:
+                    self._buffer.append(node.text_content or "")
+                elif node.is_comment_node:
+                    self._comment(node.comment_content or "")
+                elif not _is_skipped(node):
+                    self._enter(node)
+                    stack.append((node, True))
+                    stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+            self._flush()
+
+    def _enter(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag in _BLOCKS:
+            self._flush()
+        if tag == "table":
+            self.builder.start_table()
+            self._row = 0
+        elif tag == "tr":
+            self._row += 1
+            self._column = 0
+        elif tag == "br":
+            self._buffer.append("\n")
+        if tag in _KINDS or tag in ("p", "blockquote"):
+            self._kinds.append(_KINDS.get(tag, self._kinds[-1]))
+
+    def _leave(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag in ("td", "th"):
+            self.builder.add_cell("".join(self._buffer), self._column, max(1, self._row))
+            self._column += 1
+            self._buffer.clear()
+        elif tag in _BLOCKS:
+            self._flush()
+        if tag in _KINDS or tag in ("p", "blockquote"):
+            self._kinds.pop()
+
+    def _flush(self) -> None:
+        kind = self._kinds[-1]
+        for raw in re.split(r"\n\s*\n", "".join(self._buffer)):
+            self.builder.add(raw, kind)
+        self._buffer.clear()
+
+    def _comment(self, content: str) -> None:
+        match = _COMMENT.match(content)
+        if match is None:
+            return
+        at = self._source.find(content, self._searched)
+        line = None if at < 0 else self._source.count("\n", 0, at) + 1
+        self._searched = max(self._searched, at)
+        self.comments.append(Comment(match[1].strip(), self.builder.offset(), line))
+
+
+def _is_skipped(node: LexborNode) -> bool:
+    """Whether an element is no part of the story: by its tag, by being hidden, or by the words of its class and id."""
+    tag = node.tag or ""
+    if tag in _SKIPPED:
+        return True
+    attributes = node.attributes
+    if not attributes or tag in ("article", "main", "body", "html"):
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(attributes.get("style") or ""):
+        return True
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return any(word.lower() in _skipped_words() for word in _WORD.findall(names[:400]))
+
+
+def _skipped_words() -> frozenset[str]:
+    return frozenset(load_table("en", "page_parts")["skipped"])
