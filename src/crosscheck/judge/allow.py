@@ -1,0 +1,127 @@
+"""What the words allow: the interval of values under which a claim is still true.
+
+What a text asserts (`Quantity`, `Timex`) moves nothing; here a written figure gets the room of its rounding, a hedge that of "about",
+a bound its open side, a vague plural its soft ends. The widths are `JudgeOptions`; their defaults are the contract's.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from msgspec import Struct
+
+from crosscheck.judge.calendar import span_of
+from crosscheck.judge.interval import Interval, around, between, from_low, to_high
+from crosscheck.judge.options import JudgeOptions, Tolerance
+from crosscheck.model import Quantity, Timex, exact
+
+_BEFORE_MODS = frozenset({"BEFORE", "ON_OR_BEFORE", "LESS_THAN", "EQUAL_OR_LESS"})
+_AFTER_MODS = frozenset({"AFTER", "ON_OR_AFTER", "MORE_THAN", "EQUAL_OR_MORE"})
+
+
+class Allowance(Struct, frozen=True):
+    """What one claim allows, in its dimension's base unit (times: minutes).
+
+    `bare` is the written figure with the room of its rounding, None where the words give no figure ("dozens"); `helped` adds what a
+    bound, a hedge or a vague plural opens, and equals `bare` where there is none.
+    """
+
+    bare: Interval | None
+    helped: Interval
+
+    @property
+    def is_helped(self) -> bool:
+        """Whether a bound, a hedge or a vague plural gives more room than the figure alone."""
+        return self.bare is None or self.bare != self.helped
+
+
+def allow_quantity(quantity: Quantity, family: str | None, options: JudgeOptions) -> Allowance | None:
+    """What the words of a quantity allow; None if they state no number at all."""
+    tolerance = options.tolerance_for(quantity.dimension, family)
+    if quantity.vague:
+        helped = _range(quantity, soft=True)
+        return None if helped is None else Allowance(None, _in_base(helped, quantity))
+    bare = _written(quantity, tolerance)
+    if bare is None:
+        return None
+    helped = _with_bound(_with_hedge(bare, quantity, tolerance, options), quantity)
+    return Allowance(_in_base(bare, quantity), _in_base(helped, quantity))
+
+
+def allow_timex(timex: Timex, options: JudgeOptions) -> Allowance | None:
+    """What a date or a time of day allows; None where it is unresolved, a duration or a set."""
+    bare = span_of(timex.first, timex.last)
+    if bare is None:
+        return None
+    if timex.type != "TIME":
+        return Allowance(bare, bare)
+    return Allowance(bare, _clock_room(bare, timex, options))
+
+
+def _written(quantity: Quantity, tolerance: Tolerance) -> Interval | None:
+    """The figure, or range, with the room of its rounding, in its own unit."""
+    if quantity.value is not None:
+        return _rounded(exact(quantity.value), exact(quantity.precision), tolerance)
+    if quantity.low is None or quantity.high is None:
+        return None
+    low, high = exact(quantity.low), exact(quantity.high)
+    precision = exact(quantity.precision)
+    return _rounded(low, precision, tolerance).hull(_rounded(high, precision, tolerance))
+
+
+def _rounded(figure: Fraction, precision: Fraction, tolerance: Tolerance) -> Interval:
+    if tolerance.whole_units:
+        return Interval(figure, figure + min(precision, Fraction(1)), low_closed=True)
+    if abs(figure) < exact(tolerance.exact_below):
+        return around(figure, Fraction(0))
+    return around(figure, min(precision * exact(tolerance.rounding), abs(figure) * exact(tolerance.cap)))
+
+
+def _with_hedge(bare: Interval, quantity: Quantity, tolerance: Tolerance, options: JudgeOptions) -> Interval:
+    """What "about", "nearly", "just over" or a fraction in words allow besides."""
+    allowed = bare
+    ends = [exact(end) for end in (quantity.value, quantity.low, quantity.high) if end is not None]
+    for end in ends if quantity.approximate else ():
+        width = abs(end) * exact(tolerance.hedge)
+        allowed = allowed.hull(
+            between(end if quantity.hedge == "above" else end - width, end if quantity.hedge == "below" else end + width)
+        )
+    if quantity.word_fraction and quantity.value is not None:
+        points = exact(options.fraction_points) / (1 if quantity.unit == "percent" else 100)
+        allowed = allowed.hull(between(exact(quantity.value) - points, exact(quantity.value) + points))
+    return allowed
+
+
+def _with_bound(allowed: Interval, quantity: Quantity) -> Interval:
+    """The side that a bound opens."""
+    if quantity.bound in ("at-least", "more-than") and allowed.low is not None:
+        return from_low(allowed.low, closed=allowed.low_closed)
+    if quantity.bound in ("at-most", "less-than") and allowed.high is not None:
+        return to_high(allowed.high, closed=allowed.high_closed)
+    return allowed
+
+
+def _range(quantity: Quantity, *, soft: bool) -> Interval | None:
+    low = None if quantity.low is None else exact(quantity.low)
+    high = None if quantity.high is None else exact(quantity.high)
+    if low is None and high is None:
+        return None
+    return Interval(low, high, low is not None, high is not None, soft and low is not None, soft and high is not None)
+
+
+def _in_base(interval: Interval, quantity: Quantity) -> Interval:
+    return interval.scaled(quantity.factor).shifted(quantity.offset)
+
+
+def _clock_room(bare: Interval, timex: Timex, options: JudgeOptions) -> Interval:
+    """A clock time with the minutes that its hedge gives, to the side that its mod names; a bound without a hedge opens its side."""
+    minutes = Fraction(options.clock_minutes)
+    if timex.mod in _BEFORE_MODS:
+        low = bare.low - minutes if timex.approximate and bare.low is not None else None
+        return Interval(low, bare.high, low is not None)
+    if timex.mod in _AFTER_MODS:
+        high = bare.high + minutes if timex.approximate and bare.high is not None else None
+        return Interval(bare.low, high, low_closed=True)
+    if not timex.approximate or bare.low is None or bare.high is None:
+        return bare
+    return Interval(bare.low - minutes, bare.high + minutes, low_closed=True)

@@ -1,0 +1,91 @@
+"""From clusters to findings: what is told to the desk about each thing that several claims measure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from crosscheck.judge.message import compose_message
+from crosscheck.judge.options import JudgeOptions
+from crosscheck.judge.pairs import JudgedPair, judge_pairs
+from crosscheck.judge.rules import RULES, rule_for
+from crosscheck.judge.stances import value_key
+from crosscheck.judge.verdict import GRAVITY
+from crosscheck.model import Claim, Cluster, Extraction, Finding, Location
+
+
+def judge_cluster(cluster: Cluster, claims: Mapping[str, Claim], options: JudgeOptions) -> tuple[Finding, ...]:
+    """The one value finding of a cluster, if its reports disagree; the gravest verdict among its pairs names it."""
+    members = [claims[id_] for id_ in cluster.claims if id_ in claims]
+    pairs = judge_pairs(cluster, members, options)
+    best = _most_telling(_disagreements(pairs))
+    return () if best is None else (_build_finding(best, pairs, cluster, members, options),)
+
+
+def judge_document(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
+    """What is wrong within one report, whatever stands beside it; in the order of the rules, then of the text."""
+    return tuple(finding for rule in RULES if rule.check is not None for finding in rule.check(extraction, options))
+
+
+def _disagreements(pairs: Sequence[JudgedPair]) -> list[JudgedPair]:
+    """The pairs that differ and whose reports agree on no other claim: a report stands by the best of what it says."""
+    agreed = {_reports(pair) for pair in pairs if pair.verdict.verdict == "CONSISTENT"}
+    return [pair for pair in pairs if GRAVITY[pair.verdict.verdict] >= GRAVITY["TENSION"] and _reports(pair) not in agreed]
+
+
+def _reports(pair: JudgedPair) -> tuple[str, str]:
+    return min(pair.left.document, pair.right.document), max(pair.left.document, pair.right.document)
+
+
+def _most_telling(pairs: Sequence[JudgedPair]) -> JudgedPair | None:
+    """Of the gravest verdict the surest pair; ties by id."""
+    if not pairs:
+        return None
+    return min(pairs, key=lambda pair: (-GRAVITY[pair.verdict.verdict], -pair.confidence, pair.left.id, pair.right.id))
+
+
+def _build_finding(
+    best: JudgedPair, pairs: Sequence[JudgedPair], cluster: Cluster, members: Sequence[Claim], options: JudgeOptions
+) -> Finding:
+    rule = rule_for(best.verdict)
+    first, second = _shown_order(best, members)
+    witnesses = [first, second, *_witnesses(best, pairs, members, options)]
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        best.confidence,
+        compose_message(best.verdict, witnesses, {claim.id: claim for claim in witnesses}, cluster.measurand),
+        tuple(claim.id for claim in witnesses),
+        first.id,
+        cluster.id,
+        best.verdict.verdict,
+        tuple(location_of(claim) for claim in witnesses),
+        best.comparison.explanation if best.comparison else (),
+    )
+
+
+def _shown_order(best: JudgedPair, members: Sequence[Claim]) -> tuple[Claim, Claim]:
+    """The claim to look at first: the stale one, else the one that fewer reports support."""
+    if best.verdict.verdict == "SUPERSEDED" and best.verdict.latest is not None:
+        return (best.left, best.right) if best.verdict.latest == best.right.id else (best.right, best.left)
+    support = Counter(value for value, _ in {(value_key(claim), claim.document) for claim in members})
+    if support[value_key(best.right)] < support[value_key(best.left)]:
+        return best.right, best.left
+    return best.left, best.right
+
+
+def _witnesses(best: JudgedPair, pairs: Sequence[JudgedPair], members: Sequence[Claim], options: JudgeOptions) -> list[Claim]:
+    """The other claims of the cluster that surely measure the same as one of the pair, in the order of the reports."""
+    shown = {best.left.id, best.right.id}
+    sure: set[str] = set()
+    for pair in pairs:
+        if pair.probability >= options.witness_probability and shown & {pair.left.id, pair.right.id}:
+            sure |= {pair.left.id, pair.right.id}
+    return sorted((claim for claim in members if claim.id in sure - shown), key=lambda claim: (claim.document, claim.start, claim.id))
+
+
+def location_of(claim: Claim) -> Location:
+    """Where a claim stands."""
+    place = claim.place
+    return Location(claim.document, place.line, place.column, place.page, place.paragraph, place.cell)

@@ -1,0 +1,203 @@
+"""The ladder: what two claims of one measurand have to say to each other."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from crosscheck.judge.asof import Order, birthdays_fit, days_apart, dynamics_of, order_of
+from crosscheck.judge.moments import meet_moments
+from crosscheck.judge.numbers import meet_quantities
+from crosscheck.judge.options import JudgeOptions
+from crosscheck.judge.outcome import Outcome, Subject
+from crosscheck.judge.slips import find_digit_slip, find_same_numeral, find_scale_slip, find_unit_factor
+from crosscheck.model import Claim, Verdict
+
+Slip = Literal["scale", "unit"]
+
+INCLUDING = "including:"
+"""Opens the cue that tells how many a count says it includes: "including:1" for "four, including the gunman"."""
+
+GRAVITY: dict[Verdict, int] = {"INCOMPARABLE": 0, "CONSISTENT": 1, "TENSION": 2, "SUPERSEDED": 3, "DISPUTED": 4, "CONFLICT": 5}
+"""Which verdict names a finding: the gravest among the pairs of a cluster."""
+
+
+class PairVerdict(Struct, frozen=True):
+    """What was found of two claims (`left` < `right` by id).
+
+    `subject` says what was compared; `reason` is a key word for what decided ("bound", "hedge", "vague", "later" …); `slip` names the
+    sort of error where the figures show one, and `detail` tells it to people; `latest` is the id of the claim of the later moment,
+    where that is known; `clarity` (0 to 1) says how plainly the words speak; `one_report` tells that both stand in one report.
+    """
+
+    left: str
+    right: str
+    verdict: Verdict
+    subject: Subject
+    reason: str = ""
+    slip: Slip | None = None
+    detail: str = ""
+    latest: str | None = None
+    clarity: float = 1.0
+    one_report: bool = False
+
+
+class Rung(Struct, frozen=True):
+    """Where on the ladder a pair comes to stand, why, and what slip explains it."""
+
+    verdict: Verdict
+    reason: str
+    slip: Slip | None = None
+    detail: str = ""
+
+
+def judge_pair(left: Claim, right: Claim, options: JudgeOptions) -> PairVerdict:
+    """The verdict on two claims of one measurand; the order in which they are given changes nothing."""
+    if right.id < left.id:
+        left, right = right, left
+    outcome = _meet(left, right, options)
+    found = _climb(left, right, outcome, options)
+    return PairVerdict(
+        left.id,
+        right.id,
+        found.verdict,
+        outcome.subject,
+        found.reason,
+        found.slip,
+        found.detail,
+        {"left-later": left.id, "right-later": right.id, "none": None}[order_of(left, right)],
+        outcome.clarity,
+        left.document == right.document,
+    )
+
+
+def subject_of(claim: Claim) -> Subject:
+    """What sort of thing a claim states."""
+    if claim.measurand.family == "age" or claim.pattern.startswith("quantity.age"):
+        return "age"
+    if claim.timex is not None and claim.timex.type == "DURATION":
+        return "duration"
+    if claim.timex is not None:
+        return "clock" if claim.timex.type == "TIME" else "day"
+    return "label" if claim.quantity is None else "number"
+
+
+def family_of(left: Claim, right: Claim) -> str | None:
+    """The family whose widths apply to both: an age stays one even where one report's words do not say so."""
+    if "age" in (subject_of(left), subject_of(right)):
+        return "age"
+    return left.measurand.family or right.measurand.family
+
+
+def _meet(left: Claim, right: Claim, options: JudgeOptions) -> Outcome:
+    if left.quantity is not None and right.quantity is not None:
+        subjects = {subject_of(left), subject_of(right)}
+        subject: Subject = "age" if "age" in subjects else "duration" if "duration" in subjects else "number"
+        return replace(meet_quantities(left.quantity, right.quantity, family_of(left, right), options), subject=subject)
+    if left.timex is not None and right.timex is not None:
+        return meet_moments(left.timex, right.timex, options)
+    if left.value is not None and right.value is not None and left.kind == right.kind:
+        same = left.value == right.value or sorted(left.value.split("-")) == sorted(right.value.split("-"))
+        return Outcome("label", "CONSISTENT" if same else None, "same" if same else "disjoint")
+    return Outcome("label", "INCOMPARABLE", "other-kind")
+
+
+def _climb(left: Claim, right: Claim, outcome: Outcome, options: JudgeOptions) -> Rung:
+    """The rung of the ladder on which the two come to stand."""
+    if outcome.verdict == "CONSISTENT":
+        return Rung("CONSISTENT", outcome.reason)
+    numeral = _same_numeral_of(left, right, outcome)
+    if numeral is not None:
+        return Rung("CONFLICT", "unit", "unit", numeral)
+    if outcome.verdict is not None:
+        return Rung(outcome.verdict, outcome.reason)
+    if _scopes_reconcile(left, right):
+        return Rung("CONSISTENT", "scope")
+    return _judge_disjoint(left, right, outcome, options)
+
+
+def _judge_disjoint(left: Claim, right: Claim, outcome: Outcome, options: JudgeOptions) -> Rung:
+    """The upper rungs: a later state, a dispute of parties, else a conflict."""
+    order = order_of(left, right)
+    if _only_one(left, right, "forecast"):
+        # a forecast, plan or target never conflicts with an outcome; once the outcome is told, the forecast is stale
+        later = {"left-later": left, "right-later": right, "none": None}[order]
+        return Rung("SUPERSEDED" if later is not None and "forecast" not in later.measurand.scope else "INCOMPARABLE", "forecast")
+    if _is_superseded(left, right, outcome, order):
+        return Rung("SUPERSEDED", "later")
+    slip, detail = _slip_of(left, right, options)
+    if slip is None and _parties_differ(left, right) and (order == "none" or dynamics_of(left, right) == "static"):
+        return Rung("DISPUTED", "parties")
+    return Rung("CONFLICT", outcome.reason, slip, detail)
+
+
+def _is_superseded(left: Claim, right: Claim, outcome: Outcome, order: Order) -> bool:
+    if _only_one(left, right, "previous"):
+        return True
+    if order == "none":
+        return False
+    later, earlier = (left, right) if order == "left-later" else (right, left)
+    grew = outcome.greater == ("left" if later is left else "right")
+    if outcome.subject == "age":
+        return grew and _aged(earlier, later)
+    dynamics = dynamics_of(left, right)
+    return dynamics == "state" or (dynamics == "cumulative" and (grew or "revised" in later.cues))
+
+
+def _aged(earlier: Claim, later: Claim) -> bool:
+    """Whether the days between two reports explain the birthdays between two ages in years."""
+    days = days_apart(earlier, later)
+    young, old = earlier.quantity, later.quantity
+    if days is None or young is None or old is None or young.value is None or old.value is None:
+        return False
+    return young.unit == old.unit == "year" and birthdays_fit(int(young.value), int(old.value), days)
+
+
+def _only_one(left: Claim, right: Claim, scope: str) -> bool:
+    return (scope in left.measurand.scope) != (scope in right.measurand.scope)
+
+
+def _parties_differ(left: Claim, right: Claim) -> bool:
+    """Whether each figure is credited, and to another party."""
+    return left.attribution is not None and right.attribution is not None and left.attribution.key != right.attribution.key
+
+
+def _single_voice(left: Claim, right: Claim) -> bool:
+    """Whether no two speakers are named: a slip is made by a desk, not between two parties."""
+    return not _parties_differ(left, right)
+
+
+def _same_numeral_of(left: Claim, right: Claim, outcome: Outcome) -> str | None:
+    """The same numeral with another unit, where the two do not agree for all that (5 °C and 5 °F never do)."""
+    if left.quantity is None or right.quantity is None or outcome.verdict == "TENSION" or not _single_voice(left, right):
+        return None
+    if _only_one(left, right, "forecast") or _only_one(left, right, "previous"):
+        return None
+    return find_same_numeral(left.quantity, right.quantity) if outcome.subject != "age" else None
+
+
+def _slip_of(left: Claim, right: Claim, options: JudgeOptions) -> tuple[Slip | None, str]:
+    """The slip that two disjoint figures show, and its words; other errors of writing are only told."""
+    if left.quantity is None or right.quantity is None or not _single_voice(left, right):
+        return None, ""
+    unit = find_unit_factor(left.quantity, right.quantity, family_of(left, right), options)
+    if unit is not None:
+        return "unit", unit
+    scale = find_scale_slip(left.quantity, right.quantity)
+    if scale is not None:
+        return "scale", scale
+    return None, find_digit_slip(left.quantity, right.quantity) or ""
+
+
+def _scopes_reconcile(left: Claim, right: Claim) -> bool:
+    """Whether scope words make one the sum of the other: "four, including the gunman" and "three victims"."""
+    return _including(left, right) or _including(right, left)
+
+
+def _including(whole: Claim, part: Claim) -> bool:
+    if whole.quantity is None or part.quantity is None or whole.quantity.value is None or part.quantity.value is None:
+        return False
+    counts = [cue.removeprefix(INCLUDING) for cue in whole.cues if cue.startswith(INCLUDING)]
+    return any(count.isdigit() and whole.quantity.value - int(count) == part.quantity.value for count in counts)
