@@ -14,14 +14,16 @@ from crosscheck.lexicon.tables import load_table
 class StampWords(Struct, frozen=True):
     """Compiled patterns of one language; all are linear and ignore case. Months and weekdays are read from their own tables.
 
-    `date` finds a full date with its clock time if it has one; `clock` a clock time; `verb` the word that announces a stamp; `filler`
+    `date` finds a full date with its clock time if it has one; `clock` a clock time; `yearless` a day that may lack its year; `verb` the word that announces a stamp; `bracketed` a whole one in brackets; `filler`
     what else may stand in a line that is nothing but a stamp; `byline` the opening of a byline; `dash` what ends a dateline.
     """
 
     date: re.Pattern[str]
     day: re.Pattern[str]
     clock: re.Pattern[str]
+    yearless: re.Pattern[str]
     verb: re.Pattern[str]
+    bracketed: re.Pattern[str]
     published: frozenset[str]
     filler: re.Pattern[str]
     byline: re.Pattern[str]
@@ -33,6 +35,7 @@ class BoilerplateWords(Struct, frozen=True):
     """How lines that belong to the page and not to the story open, read as a whole, or what they hold; all folded to lower case."""
 
     opens: tuple[str, ...]
+    labels: frozenset[str]
     whole: frozenset[str]
     holds: tuple[str, ...]
 
@@ -45,7 +48,7 @@ def load_stamp_words(language: str = "en") -> StampWords:
     weekdays = _alternation([*_table(language, "weekdays")["full"], *_table(language, "weekdays")["short"]])
     weekday = rf"(?:\b{weekdays}\.?,?\s{{1,3}}(?:the\s)?)?"
     clock = r"\b\d{1,2}(?:[:.]\s?\d\d){1,2}(?:\s?[ap]\.?m?\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
-    zone = r"(?:\s?(?:\(?(?:[A-Z]{1,5}(?:[+-]\d\d?:?\d{0,2})?|[+-]\d\d:?\d\d)\b\)?))?"
+    zone = r"(?:\s?(?:\(?(?-i:[A-Z]{1,5}(?:[+-]\d\d?:?\d{0,2})?|[+-]\d\d:?\d\d)\b\)?))?"
     clock = rf"(?:{clock}){zone}"
     day = (
         rf"{weekday}(?:\b{months}\b\.?\s?\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?{months}\b\.?,?\s{{1,3}}\d{{4}}\b"
@@ -59,10 +62,12 @@ def load_stamp_words(language: str = "en") -> StampWords:
         date=re.compile(date, re.IGNORECASE),
         day=re.compile(day, re.IGNORECASE),
         clock=re.compile(clock, re.IGNORECASE),
+        yearless=re.compile(rf"\b{short_day}", re.IGNORECASE),
         verb=re.compile(rf"\b{verbs}\b(?:\s(?:on|at))?:?", re.IGNORECASE),
+        bracketed=re.compile(rf"[(\[]{verbs}[\s:][^()\[\]]{{4,80}}[)\]]", re.IGNORECASE),
         published=frozenset(table["published"]),
         filler=re.compile(
-            rf"\b(?:{_alternation([*table['filler'], *table['published'], *table['updated']])}|{weekdays})\b|\b[A-Z]{{2,5}}\b|[\W\d_]"
+            rf"\b(?i:{_alternation([*table['filler'], *table['published'], *table['updated']])}|{weekdays})\b|\b[A-Z]{{2,5}}\b|[\W\d_]"
         ),
         byline=re.compile(rf"{_alternation(table['byline'])}\s", re.IGNORECASE),
         dash=re.compile(_alternation(table["dashes"])),
@@ -74,7 +79,7 @@ def load_stamp_words(language: str = "en") -> StampWords:
 def load_boilerplate_words(language: str = "en") -> BoilerplateWords:
     """The boilerplate words of a language, those of English where it has none."""
     table = _table(language, "boilerplate")
-    return BoilerplateWords(tuple(table["opens"]), frozenset(table["whole"]), tuple(table["holds"]))
+    return BoilerplateWords(tuple(table["opens"]), frozenset(table["labels"]), frozenset(table["whole"]), tuple(table["holds"]))
 
 
 def _table(language: str, name: str) -> dict[str, Any]:

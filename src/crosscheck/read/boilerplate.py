@@ -12,7 +12,7 @@ _CONTACT_OPENING = re.compile(
     r"(?:contact|reach|email|e-mail|call|follow|tweet|write to|on twitter|twitter|tel|phone|fax)\b[^.!?]{0,80}", re.IGNORECASE
 )
 _STREET = re.compile(
-    r"\d{1,5}\s(?:[A-Z][\w.]*\s){1,4}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Suite|Plaza)\b\.?[^.!?]{0,60}"
+    r"\d{1,5}\s(?:[A-Z][\w.]*\s){1,4}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Plaza)\b\.?(?:,[^.!?]{0,60})?"
 )
 _COORDINATES = re.compile(r"-?\d{1,3}\.\d{3,}[,\s]+-?\d{1,3}\.\d{3,}")
 
@@ -27,9 +27,20 @@ def is_boilerplate(surface: str, words: BoilerplateWords) -> bool:
         return False
     if folded.strip(" .:|-–—•·[]()+►»×") in words.whole:
         return True
-    if any(folded.startswith(opening) for opening in words.opens):
+    if any(_opens(folded, opening) for opening in words.opens):
         return not _is_sentence_like(folded)
+    label, _, rest = folded.strip("►+»×• ").partition(":")
+    if label.strip() in words.labels and len(rest.split()) < 3:
+        return True
     return any(held in folded for held in words.holds) or _is_contact(" ".join(surface.split()))
+
+
+def _opens(folded: str, opening: str) -> bool:
+    """Whether the line begins with these words, and not with a longer word that begins like the last of them."""
+    if not folded.startswith(opening):
+        return False
+    following = folded[len(opening) : len(opening) + 1]
+    return not (opening[-1].isalpha() and following.isalpha())
 
 
 def _is_sentence_like(folded: str) -> bool:

@@ -13,6 +13,7 @@ from crosscheck.model import Span
 _LONGEST = 140
 _SOURCE = r"(?:[(\[/](?P<source>[A-Z][\w.&’' /-]{1,38})[)\]/])"
 _PLACE = r"(?:[A-Z][\w.’'-]*(?:\s[A-Za-z][\w.’'-]*){0,4}(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}){0,2})"
+_DATED_PLACE = r"(?:[A-Z][A-Z.’'-]+(?:\s[A-Z.’'-]+){0,4}(?:,\s[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,2}){0,2},?|[A-Z][a-z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}(?:,\s[A-Z][\w.’'-]*){0,2},)"
 _LEADING_SOURCE = re.compile(r"\((?P<source>[A-Z][\w.&’' /-]{1,38})\)\s{0,2}(?:--|[—–―−-])?\s{0,2}(?=\S)")
 _AGENCY_FIRST = r"(?P<agency>[A-Z]{3,8})"
 
@@ -48,8 +49,8 @@ def _patterns(day: str, dash: str) -> tuple[re.Pattern[str], ...]:
     end = rf"\s{{0,2}}(?:{dash}|:)\s{{0,2}}"
     date = rf"(?P<date>(?i:{day}))"
     return (
-        re.compile(rf"{_PLACE}[,.]?\s{{1,2}}{date}[,.]?\s{{0,2}}{_SOURCE}?{end}"),
-        re.compile(rf"{_PLACE}[,.]?\s{{1,2}}{date}[,.]?\s{{0,2}}{_SOURCE}\.?\s"),
+        re.compile(rf"{_DATED_PLACE}\s{{1,2}}{date}[,.]?\s{{0,2}}{_SOURCE}?{end}"),
+        re.compile(rf"{_DATED_PLACE}\s{{1,2}}{date}[,.]?\s{{0,2}}{_SOURCE}\.?\s"),
         re.compile(rf"{date}[,.]?\s{{0,2}}{_SOURCE}{end}"),
         re.compile(rf"{_PLACE}[,.]?\s{{0,2}}{_SOURCE}{end}"),
         re.compile(rf"{_AGENCY_FIRST}[,.]?\s{{1,2}}{date}[.,:]\s{{1,2}}"),

@@ -13,7 +13,7 @@ from crosscheck.model import Block, Metadata, Span
 from crosscheck.read.boilerplate import is_boilerplate
 from crosscheck.read.datelines import find_dateline
 from crosscheck.read.lines import strip_span
-from crosscheck.read.stamps import Stamp, find_inline_stamps, find_line_stamps
+from crosscheck.read.stamps import Stamp, find_bracketed_stamps, find_inline_stamps, find_line_stamps
 
 _HEAD_BLOCKS = 8
 _HEAD_LENGTH = 2000
@@ -72,7 +72,8 @@ def _settle(text: str, block: Block, found: _Found, words: _Words, *, head: bool
         return [replace(block, kind="metadata")], found
     if head:
         return _settle_head(text, block, found, words.stamps)
-    return [_caption(surface, block)], found
+    cuts = find_bracketed_stamps(text, Span(block.start, block.end), words.stamps)
+    return [_caption(surface, piece) for piece in cut(text, block, cuts)], found
 
 
 def _settle_head(text: str, block: Block, found: _Found, words: StampWords) -> tuple[list[Block], _Found]:
@@ -168,7 +169,7 @@ def _closing(text: str, end: int, limit: int) -> int:
 def _metadata(text: str, blocks: Sequence[Block], found: _Found) -> tuple[Metadata, ...]:
     """Stamps before the dateline (they have the year), first publication before updates, the headline as a title."""
     stamps = sorted(found.stamps, key=lambda stamp: stamp.updated)
-    metadata = [Metadata("published", stamp.value, "stamp", _line(text, stamp.span.start)) for stamp in stamps]
+    metadata = [Metadata("published", stamp.value, "stamp", _line(text, stamp.span.start)) for stamp in stamps if stamp.value]
     if found.dateline_at is not None:
         line = _line(text, found.dateline_at)
         if found.dateline_date:

@@ -27,6 +27,8 @@ def find_line_stamps(text: str, line: Span, words: StampWords, *, head: bool) ->
     if len(surface) > _LONGEST_LINE or not any(char.isdigit() for char in surface):
         return []
     dates = list(words.date.finditer(surface))
+    if not dates and _is_announced(surface, words):
+        return _yearless_stamps(surface, line, words)
     if not dates or (not head and not words.verb.search(surface)):
         return []
     rest = words.date.sub(" ", surface)
@@ -46,16 +48,37 @@ def find_inline_stamps(text: str, line: Span, words: StampWords) -> list[Stamp]:
     for date in words.date.finditer(surface):
         verb = _verb_before(surface, date.start(), words)
         if verb is not None and (surface[verb].isupper() or words.clock.search(date[0])):
-            span = Span(line.start + verb, line.start + date.end())
+            span = _with_brackets(text, Span(line.start + verb, line.start + date.end()), line)
             stamps.append(Stamp(span, date[0], _is_update(surface[: date.start()], words)))
         elif words.clock.search(date[0]) and not _PREPOSITION.search(surface[max(0, date.start() - 12) : date.start()]):
             stamps.append(Stamp(Span(line.start + date.start(), line.start + date.end()), date[0]))
     return stamps
 
 
+def _yearless_stamps(surface: str, line: Span, words: StampWords) -> list[Stamp]:
+    """A line that is nothing but a verb with a clock time ("Last updated at 22:46 GMT"), or with a day whose year stands elsewhere."""
+    days = list(words.yearless.finditer(surface))
+    rest = words.clock.sub(" ", words.yearless.sub(" ", surface))
+    if words.filler.sub(" ", rest).strip() or not (days or words.clock.search(surface)):
+        return []
+    return [Stamp(line, days[0][0] if days else "", updated=True)]
+
+
+def find_bracketed_stamps(text: str, line: Span, words: StampWords) -> list[Span]:
+    """Stamps in brackets after a caption or video, anywhere in a report: "(Published Wednesday, May 4, 2011)"."""
+    return [Span(*match.span()) for match in words.bracketed.finditer(text, line.start, line.end) if words.day.search(match[0])]
+
+
 def _is_announced(surface: str, words: StampWords) -> bool:
     match = words.verb.match(surface.lstrip("([-–—•| "))
     return match is not None
+
+
+def _with_brackets(text: str, span: Span, line: Span) -> Span:
+    """The stamp with the brackets around it."""
+    if span.start > line.start and span.end < line.end and text[span.start - 1] + text[span.end] in ("()", "[]"):
+        return Span(span.start - 1, span.end + 1)
+    return span
 
 
 def _verb_before(surface: str, start: int, words: StampWords) -> int | None:
