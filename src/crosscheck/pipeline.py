@@ -13,7 +13,8 @@ from crosscheck.align.cluster import cluster_claims
 from crosscheck.align.compare import compare_pairs
 from crosscheck.align.options import AlignModel, AlignOptions
 from crosscheck.claims.build import ClaimOptions, build_claims
-from crosscheck.judge.judge import judge_cluster, judge_document, judge_faults
+from crosscheck.judge.faults import judge_faults
+from crosscheck.judge.judge import judge_cluster, judge_document
 from crosscheck.judge.options import JudgeOptions
 from crosscheck.lexicon.rarity import load_rarity
 from crosscheck.lexicon.weights import load_weights

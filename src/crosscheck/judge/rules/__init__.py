@@ -12,9 +12,14 @@ from crosscheck.judge.rules.cx109_disputed_value import RULE as CX109
 from crosscheck.judge.rules.cx201_date_mismatch import RULE as CX201
 from crosscheck.judge.rules.cx202_time_mismatch import RULE as CX202
 from crosscheck.judge.rules.cx203_duration_mismatch import RULE as CX203
+from crosscheck.judge.rules.cx901_unreadable_report import RULE as CX901
+from crosscheck.judge.rules.cx902_undated_report import RULE as CX902
+from crosscheck.judge.rules.cx903_nothing_to_compare import RULE as CX903
+from crosscheck.judge.rules.cx904_unused_suppression import RULE as CX904
+from crosscheck.judge.rules.cx905_limit_reached import RULE as CX905
 from crosscheck.judge.verdict import PairVerdict
 
-RULES: tuple[Rule, ...] = (CX101, CX102, CX103, CX104, CX105, CX109, CX201, CX202, CX203)
+RULES: tuple[Rule, ...] = (CX101, CX102, CX103, CX104, CX105, CX109, CX201, CX202, CX203, CX901, CX902, CX903, CX904, CX905)
 
 _MOST_SPECIFIC_FIRST = (CX104, CX103, CX101, CX201, CX202, CX203, CX102, CX105, CX109)
 
