@@ -87,7 +87,12 @@ def _read_toml(lines: list[str], end: int) -> FrontMatter:
     for key, value in table.items():
         if key.lower() in _KEYS and isinstance(value, (str, date, datetime)):
             found.append(
-                Metadata(_KEYS[key.lower()], value if isinstance(value, str) else value.isoformat(), "front-matter", _key_line(lines, key))
+                Metadata(
+                    _KEYS[key.lower()],
+                    value if isinstance(value, str) else value.isoformat().replace("+00:00", "Z"),
+                    "front-matter",
+                    _key_line(lines, key),
+                )
             )
     return FrontMatter(end, tuple(found))
 

@@ -128,6 +128,7 @@ def _page(tree: LexborHTMLParser) -> Iterator[tuple[MetadataField, str]]:
     root = tree.css_first("html")
     if root is not None and root.attributes.get("lang"):
         yield "language", root.attributes.get("lang") or ""
-    title = tree.css_first("title")
-    if title is not None:
-        yield "title", title.text(deep=True)
+    for tag in ("h1", "title"):
+        title = tree.css_first(tag)
+        if title is not None:
+            yield "title", title.text(deep=True)

@@ -132,7 +132,7 @@ def _text_of(field: MetadataField, value: Any) -> str | None:
     if isinstance(value, str):
         return value.strip() or None
     if field == "published" and isinstance(value, (date, datetime)):
-        return value.isoformat()
+        return value.isoformat().replace("+00:00", "Z")
     if field == "version" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return None
