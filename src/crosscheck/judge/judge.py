@@ -28,9 +28,13 @@ def judge_document(extraction: Extraction, options: JudgeOptions) -> tuple[Findi
 
 
 def _disagreements(pairs: Sequence[JudgedPair]) -> list[JudgedPair]:
-    """The pairs that differ and whose reports agree on no other claim: a report stands by the best of what it says."""
-    agreed = {_reports(pair) for pair in pairs if pair.verdict.verdict == "CONSISTENT"}
-    return [pair for pair in pairs if GRAVITY[pair.verdict.verdict] >= GRAVITY["TENSION"] and _reports(pair) not in agreed]
+    """The pairs that differ, of each two reports only the mildest: a report stands by the best of what it says."""
+    mildest: dict[tuple[str, str], int] = {}
+    for pair in pairs:
+        gravity = GRAVITY[pair.verdict.verdict]
+        if gravity > 0:
+            mildest[_reports(pair)] = min(gravity, mildest.get(_reports(pair), gravity))
+    return [pair for pair in pairs if GRAVITY["TENSION"] <= GRAVITY[pair.verdict.verdict] <= mildest.get(_reports(pair), 0)]
 
 
 def _reports(pair: JudgedPair) -> tuple[str, str]:

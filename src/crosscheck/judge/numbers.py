@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from crosscheck.judge.allow import Allowance, allow_quantity
 from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.outcome import Outcome, Side
@@ -15,6 +17,7 @@ _CLARITY_OF_TENSION = 0.6
 
 def meet_quantities(left: Quantity, right: Quantity, family: str | None, options: JudgeOptions) -> Outcome:
     """Whether two quantities agree, agree with help, or are disjoint; other dimensions are incomparable."""
+    left, right = in_common_unit(left, right)
     if left.dimension != right.dimension:
         return Outcome("number", "INCOMPARABLE", "other-dimension")
     first, second = allow_quantity(left, family, options), allow_quantity(right, family, options)
@@ -28,6 +31,19 @@ def meet_quantities(left: Quantity, right: Quantity, family: str | None, options
             return shared
     hedged = first.is_helped or second.is_helped
     return Outcome("number", None, "disjoint", _greater(first, second), _CLARITY_OF_HEDGED if hedged else 1.0)
+
+
+def in_common_unit(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:
+    """The two with the unit of the other lent to a bare number: "110 billion" beside "110 billion euros" leaves its unit out."""
+    if not left.dimension and right.dimension:
+        return _with_unit(left, right), right
+    if left.dimension and not right.dimension:
+        return left, _with_unit(right, left)
+    return left, right
+
+
+def _with_unit(bare: Quantity, other: Quantity) -> Quantity:
+    return replace(bare, unit=other.unit, dimension=other.dimension, factor=other.factor, offset=other.offset)
 
 
 def _shared(left: Quantity, right: Quantity, first: Allowance, second: Allowance, options: JudgeOptions) -> Outcome | None:

@@ -75,7 +75,7 @@ def judge_pair(left: Claim, right: Claim, options: JudgeOptions) -> PairVerdict:
 
 def subject_of(claim: Claim) -> Subject:
     """What sort of thing a claim states."""
-    if claim.measurand.family == "age" or claim.pattern.startswith("quantity.age"):
+    if claim.measurand.kind == "age":
         return "age"
     if claim.timex is not None and claim.timex.type == "DURATION":
         return "duration"
