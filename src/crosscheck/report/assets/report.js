@@ -1,0 +1,178 @@
+// Filters, sorting, keys and copying. Without it the page shows the same findings, all of them, in order.
+"use strict";
+(() => {
+  const get = (id) => document.getElementById(id);
+  const all = (selector, from = document) => Array.from(from.querySelectorAll(selector));
+  const box = get("cards");
+  const cards = box ? all(":scope > .card", box) : [];
+  const form = get("filters");
+  const texts = new Map();
+  const said = get("said");
+  let shown = cards;
+  let at = -1;
+
+  const say = (words) => { said.textContent = words; };
+  const textOf = (card) => {
+    if (!texts.has(card)) texts.set(card, card.textContent.toLowerCase());
+    return texts.get(card);
+  };
+
+  // The state of the filters, as the fragment spells it: #q=toll&s=error&r=CX101&d=d2&e=…&o=sure
+  const fields = ["q", "r", "d", "e", "o"].map(get).filter(Boolean);
+  const boxes = form ? all("[name=s]", form) : [];
+  const readState = () => {
+    const state = new URLSearchParams();
+    for (const field of fields) if (field.value) state.set(field.id, field.value);
+    const on = boxes.filter((one) => one.checked).map((one) => one.value);
+    if (on.length < boxes.length) state.set("s", on.join(","));
+    return state;
+  };
+  const writeState = (state) => {
+    for (const field of fields) {
+      field.value = state.get(field.id) || "";
+      if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = "";
+    }
+    const on = state.has("s") ? state.get("s").split(",") : boxes.map((one) => one.value);
+    for (const one of boxes) one.checked = on.includes(one.value);
+  };
+
+  const passes = (card, state, on) =>
+    on.includes(card.dataset.s) &&
+    (!state.get("r") || card.dataset.r === state.get("r")) &&
+    (!state.get("d") || card.dataset.d.split(" ").includes(state.get("d"))) &&
+    (!state.get("e") || card.dataset.e === state.get("e")) &&
+    (state.get("q") || "").toLowerCase().split(/\s+/).every((word) => !word || textOf(card).includes(word));
+
+  const orders = {
+    "": (a, b) => a.dataset.n - b.dataset.n,
+    sure: (a, b) => b.dataset.c - a.dataset.c || a.dataset.n - b.dataset.n,
+    rule: (a, b) => (a.dataset.r < b.dataset.r ? -1 : a.dataset.r > b.dataset.r ? 1 : a.dataset.n - b.dataset.n),
+  };
+  let order = "";
+
+  const apply = () => {
+    const state = readState();
+    const on = boxes.filter((one) => one.checked).map((one) => one.value);
+    for (const card of cards) card.hidden = !passes(card, state, on);
+    const wanted = state.get("o") || "";
+    if (wanted !== order && orders[wanted]) {
+      order = wanted;
+      box.append(...cards.slice().sort(orders[order]));
+    }
+    shown = all(":scope > .card:not([hidden])", box);
+    at = -1;
+    get("none").hidden = shown.length > 0 || cards.length === 0;
+    get("count").textContent = shown.length === cards.length ? `${cards.length} in all.` : `${shown.length} of ${cards.length} shown.`;
+    return state;
+  };
+  const changed = () => {
+    const fragment = apply().toString();
+    history.replaceState(null, "", fragment ? `#${fragment}` : location.pathname + location.search);
+  };
+  const clear = () => { writeState(new URLSearchParams()); changed(); };
+
+  // A fragment names a place on the page, or the filters.
+  const open = (element) => {
+    for (let up = element; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+  };
+  const follow = () => {
+    const fragment = location.hash.slice(1);
+    const target = fragment && get(decodeURIComponent(fragment));
+    if (target) {
+      if (target.matches(".card[hidden]")) { writeState(new URLSearchParams()); apply(); }
+      open(target.querySelector(":scope > details") || target);
+      target.scrollIntoView();
+      if (target.tabIndex >= -1 && target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
+      at = shown.indexOf(target);
+    } else if (form && (fragment.includes("=") || !fragment)) {
+      writeState(new URLSearchParams(fragment));
+      apply();
+    }
+  };
+
+  const go = (step) => {
+    if (!shown.length) return;
+    at = Math.min(Math.max(at + step, 0), shown.length - 1);
+    shown[at].scrollIntoView({ block: "start" });
+    shown[at].focus({ preventScroll: true });
+  };
+  const copy = async (text, words) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    say(words);
+  };
+
+  const help = get("help");
+  const keys = {
+    j: () => go(1),
+    k: () => go(-1),
+    "/": () => get("q").focus(),
+    "?": () => help.showModal(),
+    x: () => { const card = shown[at]; if (card) { const why = card.querySelector(".why"); why.open = !why.open; } },
+    c: () => { const card = shown[at]; if (card) copy(location.href.split("#")[0] + `#${card.id}`, "Link copied"); },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      document.documentElement.classList.add("untipped");
+      if (event.target === get("q")) event.target.blur();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || !get("keys-on").checked || help.open) return;
+    if (event.target.matches("input:not([type=checkbox]), select, textarea")) return;
+    const act = keys[event.key];
+    if (act) { event.preventDefault(); act(); }
+  });
+  for (const name of ["mouseover", "focusin"]) {
+    document.addEventListener(name, () => document.documentElement.classList.remove("untipped"));
+  }
+
+  document.documentElement.classList.add("js");
+  get("help-open").hidden = false;
+  get("help-open").addEventListener("click", () => help.showModal());
+  for (const button of all(".copy")) button.hidden = false;
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".copy");
+    if (button) {
+      copy(button.previousElementSibling.textContent, "Copied");
+      button.textContent = "Copied";
+    }
+    const rule = event.target.closest("[data-rule]");
+    if (rule && form && get("r")) {
+      event.preventDefault();
+      writeState(new URLSearchParams({ r: rule.dataset.rule }));
+      changed();
+      get("findings").scrollIntoView();
+      get("findings").focus({ preventScroll: true });
+    }
+    const card = event.target.closest("#cards > .card");
+    if (card) at = shown.indexOf(card);
+  });
+  if (form && box) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", changed);
+    get("clear").addEventListener("click", clear);
+    get("clear-2").addEventListener("click", clear);
+    get("unfold").addEventListener("click", (event) => {
+      const wide = event.target.textContent === "Open all details";
+      for (const details of all("#cards details")) details.open = wide;
+      event.target.textContent = wide ? "Close all details" : "Open all details";
+    });
+  }
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = all("details:not([open])");
+    for (const details of closed) details.open = true;
+  });
+  addEventListener("afterprint", () => { for (const details of closed) details.open = false; });
+  addEventListener("hashchange", follow);
+  if (location.hash) follow();
+})();

@@ -1,0 +1,99 @@
+"""Looking things up in a Result: claims, reports and clusters by id, findings by claim, and how each finding stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from crosscheck.model import Claim, Cluster, Extraction, Finding, Result
+from crosscheck.report.display import claim_words, shorten
+
+Standing = Literal["open", "known", "accepted", "unsure"]
+SEVERITIES = ("error", "warning", "info")
+STANDINGS: tuple[Standing, ...] = ("open", "known", "accepted", "unsure")
+
+
+class Lookup(Struct, frozen=True):
+    """The result by id. `documents_of` are the reports of a cluster in order; `findings_of` the open findings of a claim."""
+
+    claims: Mapping[str, Claim]
+    extractions: Mapping[str, Extraction]
+    clusters: Mapping[str, Cluster]
+    cluster_of: Mapping[str, Cluster]
+    findings_of: Mapping[str, tuple[Finding, ...]]
+
+    def members(self, cluster: Cluster) -> tuple[Claim, ...]:
+        """The cluster's claims that the result holds, in its order."""
+        return tuple(self.claims[id_] for id_ in cluster.claims if id_ in self.claims)
+
+    def documents_of(self, cluster: Cluster) -> tuple[str, ...]:
+        """The ids of the reports that state this cluster's measurand, sorted."""
+        return tuple(sorted({claim.document for claim in self.members(cluster)}))
+
+    def concerned(self, finding: Finding) -> tuple[Claim, ...]:
+        """The claims a finding is about: its own first, then the rest of its cluster."""
+        cluster = self.clusters.get(finding.cluster or "")
+        ids = dict.fromkeys((*finding.claims, *(cluster.claims if cluster else ())))
+        return tuple(self.claims[id_] for id_ in ids if id_ in self.claims)
+
+    def source_name(self, document: str) -> str:
+        """What to call a report: its source, else its file name; cleaned and short."""
+        extraction = self.extractions.get(document)
+        source = extraction.origin.source if extraction else None
+        return shorten(source or document.rpartition("/")[2], 60)
+
+    def published(self, document: str) -> str | None:
+        """When a report was published, as given."""
+        extraction = self.extractions.get(document)
+        return extraction.origin.published if extraction else None
+
+
+def build_lookup(result: Result) -> Lookup:
+    """The look-ups of one result."""
+    claims = {claim.id: claim for extraction in result.extractions for claim in extraction.claims}
+    of_claim: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in result.findings:
+        if standing(finding) == "open":
+            for id_ in finding.claims:
+                of_claim[id_].append(finding)
+    return Lookup(
+        claims=claims,
+        extractions={extraction.document.id: extraction for extraction in result.extractions},
+        clusters={cluster.id: cluster for cluster in result.clusters},
+        cluster_of={id_: cluster for cluster in result.clusters for id_ in cluster.claims},
+        findings_of={id_: tuple(found) for id_, found in of_claim.items()},
+    )
+
+
+def standing(finding: Finding) -> Standing:
+    """How a finding stands: accepted with a reason, known from the baseline, under the confidence threshold, or open."""
+    if finding.suppressed is not None:
+        return "accepted"
+    if finding.baseline == "known":
+        return "known"
+    return "unsure" if finding.hidden else "open"
+
+
+def is_limit(finding: Finding) -> bool:
+    """Whether this is one of the tool's own limits (CX9xx): something was not read or not checked."""
+    return finding.rule.startswith("CX9")
+
+
+def gravity(finding: Finding) -> tuple[int, float]:
+    """The order in which an editor wants to read: gravest first, then surest."""
+    rank = SEVERITIES.index(finding.severity) if finding.severity in SEVERITIES else len(SEVERITIES)
+    return rank, -finding.confidence
+
+
+def value_key(claim: Claim) -> str:
+    """Two claims with one key give the same figure, whatever their hedges and units."""
+    quantity = claim.quantity
+    if quantity is None:
+        return f"t {claim.timex.value}" if claim.timex and claim.timex.value else f"w {claim_words(claim)}"
+    if quantity.value is not None:
+        return f"q {quantity.dimension} {quantity.to_base(quantity.value)}"
+    ends = (end if end is None else quantity.to_base(end) for end in (quantity.low, quantity.high))
+    return f"q {quantity.dimension} " + " ".join(map(str, ends))
