@@ -1,0 +1,116 @@
+"""The public API: the commands `check` and `extract` in small."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from crosscheck.config.build import Config, ReportOverride
+from crosscheck.config.errors import ConfigError, Problem
+from crosscheck.config.load import ConfigSource, load_config
+from crosscheck.model import Document, Extraction, Fault, Result
+from crosscheck.pipeline import PipelineOptions
+from crosscheck.read.discover import read_paths
+from crosscheck.run.local import Job, Progress, check_local, extract_local
+from crosscheck.triage.baseline import BaselineError, parse_baseline
+from crosscheck.triage.options import TriageOptions
+from crosscheck.triage.patterns import matches_path
+from crosscheck.triage.triage import triage_result
+
+
+def check(paths: Sequence[str], config: Config | str | None = None) -> Result:
+    """Compares the reports at the paths; `config` is a Config, the path of a settings file, or None for the nearest above the paths.
+
+    Raises ReadError for a path that is missing and where nothing was read, ConfigError for settings that cannot be used.
+    """
+    settings = _settings(paths, config)
+    documents, faults = read_paths(paths, settings.read)
+    return check_documents(documents, faults, settings)
+
+
+def extract(paths: Sequence[str], config: Config | str | None = None) -> Iterator[Extraction]:
+    """What was read and normalized of each report, in path order; nothing is compared. Raises as `check` does."""
+    settings = _settings(paths, config)
+    documents, _ = read_paths(paths, settings.read)
+    return iter(extract_local(build_job(documents, (), settings), ignore_progress))
+
+
+def check_documents(documents: Sequence[Document], faults: Sequence[Fault], config: Config, progress: Progress | None = None) -> Result:
+    """Compares reports that were read, and marks what comes out by what the desk has decided."""
+    result = check_local(build_job(documents, faults, config), progress or ignore_progress)
+    return triage_result(result, build_triage(config), _names(documents, faults, config))
+
+
+def ignore_progress(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def _settings(paths: Sequence[str], config: Config | str | None) -> Config:
+    return config if isinstance(config, Config) else load_config(ConfigSource(paths, config))
+
+
+def build_job(documents: Sequence[Document], faults: Sequence[Fault], config: Config) -> Job:
+    """The job of a run: each report with the options that its overrides leave it."""
+    return Job(documents, faults, config.pipeline, options_by_report(config))
+
+
+def options_by_report(config: Config) -> Callable[[Document], PipelineOptions]:
+    """For a report the run's options, with what the overrides say of it."""
+
+    def options_of(document: Document) -> PipelineOptions:
+        name = path_from_root(document.path, config.root)
+        return _overridden(config.pipeline, [one for one in config.reports if matches_path(name, one.paths)])
+
+    return options_of
+
+
+def _overridden(options: PipelineOptions, overrides: Sequence[ReportOverride]) -> PipelineOptions:
+    origin = options.origin
+    for one in overrides:
+        told = {"language": one.language, "day_first": one.day_first, "published": one.published}
+        origin = msgspec.structs.replace(origin, **{name: value for name, value in told.items() if value is not None})
+    return options if origin == options.origin else msgspec.structs.replace(options, origin=origin)
+
+
+def build_triage(config: Config) -> TriageOptions:
+    """The run's decisions, with its baseline read and today's date for what expires.
+
+    Raises ConfigError for a baseline that is missing or broken.
+    """
+    return msgspec.structs.replace(config.triage, baseline=_baseline(config), today=today())
+
+
+def today() -> str:
+    """The day that expiry is measured by: SOURCE_DATE_EPOCH's where that is set, else the calendar's. Nothing else asks the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return (date.fromtimestamp(int(epoch)) if epoch.isdigit() else date.today()).isoformat()  # noqa: DTZ011, DTZ012 - the desk's own calendar day
+
+
+def _baseline(config: Config) -> frozenset[str] | None:
+    if config.baseline is None:
+        return None
+    try:
+        entries = parse_baseline(Path(config.baseline).read_text("utf-8"))
+    except OSError as error:
+        raise ConfigError([Problem(config.baseline, f"the baseline cannot be read: {error.strerror}")]) from None
+    except (BaselineError, UnicodeDecodeError) as error:
+        raise ConfigError([Problem(config.baseline, str(error))]) from None
+    return frozenset(entry.fingerprint for entry in entries)
+
+
+def _names(documents: Sequence[Document], faults: Sequence[Fault], config: Config) -> dict[str, str]:
+    """Each path as the settings' patterns see it."""
+    paths = {*(document.path for document in documents), *(fault.path for fault in faults)}
+    return {path: path_from_root(path, config.root) for path in paths}
+
+
+def path_from_root(path: str, root: str) -> str:
+    """A path as seen from the folder of the settings, with forward slashes."""
+    try:
+        return Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:  # on another drive
+        return Path(path).as_posix()

@@ -1,0 +1,39 @@
+"""Runs the pipeline in this process, one report after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from crosscheck.model import Document, Extraction, Fault, Result
+from crosscheck.pipeline import PipelineOptions, extract, judge_extractions
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how much of it is done and how much there is."""
+
+
+class Job(Struct, frozen=True):
+    """What is to be checked: the reports, what could not be read, and the options that hold for each report and for all."""
+
+    documents: Sequence[Document]
+    faults: Sequence[Fault]
+    options: PipelineOptions
+    options_of: Callable[[Document], PipelineOptions]
+
+
+def extract_local(job: Job, progress: Progress) -> list[Extraction]:
+    """Every report's extraction, in the job's order."""
+    extractions = []
+    total = len(job.documents)
+    for done, document in enumerate(job.documents):
+        progress("extracting", done, total)
+        extractions.append(extract(document, job.options_of(document)))
+    return extractions
+
+
+def check_local(job: Job, progress: Progress) -> Result:
+    """The job's result."""
+    extractions = extract_local(job, progress)
+    progress("comparing", len(extractions), len(extractions))
+    return judge_extractions(extractions, job.faults, job.options)
