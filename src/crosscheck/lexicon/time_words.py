@@ -1,0 +1,90 @@
+"""The words of time expressions: which classes each surface belongs to, and what the words mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from crosscheck.lexicon.tables import load_table
+
+_WORD_CLASSES = (
+    ("unit", "units", "unitshort", "cardinal", "decadename", "vaguecount", "season", "daypart", "daypoint", "deictic", "deicticpart")
+    + ("present", "past", "frequency", "ampm", "era")
+)  # fmt: skip
+
+
+class TimeWords(Struct, frozen=True):
+    """One language's words of time.
+
+    `classes` maps a surface, in the case it is written in, to its classes. The others map folded words to values: months and weekdays to
+    their numbers, `units` to TIMEX3 unit codes, `holidays` to rules, and `table` is times.toml whole.
+    """
+
+    classes: Mapping[str, frozenset[str]]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    holidays: Mapping[str, str]
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    table: Mapping[str, Any]
+
+
+@cache
+def load_time_words(language: str = "en") -> TimeWords:
+    """The words of a language; those of English where it has no tables. Raises KeyError on a table that lacks a section."""
+    table, months, weekdays = (load_table(language, name) for name in ("times", "months", "weekdays"))
+    holidays = load_table(language, "holidays")["days"]
+    classes: dict[str, set[str]] = {}
+    for word, name in _classed_words(table, months, weekdays, load_table(language, "zones")):
+        classes.setdefault(word, set()).add(name)
+    return TimeWords(
+        classes={word: frozenset(names) for word, names in classes.items()},
+        months={**months["full"], **months["short"]},
+        weekdays={**weekdays["full"], **weekdays["short"]},
+        units={**table["unit"], **table["units"], **table["unitshort"]},
+        holidays=holidays,
+        cardinals=table["cardinal"],
+        ordinals=table["ordinal"],
+        table=table,
+    )
+
+
+def _classed_words(
+    table: Mapping[str, Any], months: Mapping[str, Any], weekdays: Mapping[str, Any], zones: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    for name in _WORD_CLASSES:
+        for word in table.get(name, ()):
+            yield from ((form, name) for form in _cased(word))
+    for word, number in table["ordinal"].items():
+        if number > 0:
+            yield from ((form, "ordword") for form in _cased(word))
+    for word, number in table["cardinal"].items():
+        if 20 <= number < 100:
+            yield from ((form, "tensword") for form in _cased(word))
+    yield from _calendar_words(months, "month")
+    yield from _calendar_words(weekdays, "weekday")
+    for word in weekdays["full"]:
+        yield from ((f"{form}{'S' if form.isupper() else 's'}", "weekdays") for form in _cased(word))
+    for zone in (*zones["abbreviations"], *zones["seasonal"]):
+        yield zone, "zone"
+
+
+def _calendar_words(table: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
+    """Names of months or weekdays: capitalized, and in small letters too unless they are other words then."""
+    other_words = frozenset(table["words"]["ambiguous"])
+    for size in ("full", "short"):
+        for word in table[size]:
+            for form in _cased(word):
+                if form == word and word in other_words:
+                    yield form, f"small{name}"
+                else:
+                    yield form, f"{size}{name}"
+
+
+def _cased(word: str) -> tuple[str, ...]:
+    """A word as it stands in running text, at the head of a sentence, and in a headline."""
+    return tuple(dict.fromkeys((word, word.capitalize(), word.upper())))

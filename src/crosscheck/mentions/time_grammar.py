@@ -1,0 +1,145 @@
+"""The grammar of one language's time expressions, ready to match: tokens -> items -> forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from crosscheck.lexicon.tables import load_table
+from crosscheck.lexicon.time_words import TimeWords, load_time_words
+from crosscheck.mentions.time_shapes import Shape, parse_shape
+from crosscheck.mentions.time_tokens import PUNCTUATION, UNKNOWN, digit_class_sets
+from crosscheck.model import Part
+
+_FIRST_CHAR = 0xA1
+_TRIGGER_CLASSES = (
+    ("fullmonth", "shortmonth", "smallmonth", "fullweekday", "shortweekday", "weekdays", "unit", "units", "unitshort", "season", "daypart", "daypoint")
+    + ("deictic", "deicticpart", "present", "past", "frequency", "year4", "isodate", "isotime", "eightdigits", "slashdate", "slashpair", "decade4")
+    + ("decade2", "decadename", "colonclock", "hhmm", "dayord", "ampm", "era", "zone", "'q'", "'recent'", "'future'", "'moment'", "'modern'")
+    + ("'present'", "'past'", "apos")
+)  # fmt: skip
+_LITERAL = re.compile(r"'((?:[^']|'')+)'")
+
+
+class Rule(Struct, frozen=True):
+    """One shape of the grammar: its id, the kind of item that it makes ("" for a form), its guard's name ("" for none)."""
+
+    id: str
+    kind: str
+    guard: str
+    shape: Shape
+
+
+class Found(Struct, frozen=True):
+    """A match: its tokens from `start` up to `end`, the tokens that are its span, its parts, and, for a form, the items it is made of."""
+
+    rule: Rule
+    start: int
+    end: int
+    span: tuple[int, int]
+    parts: tuple[Part, ...]
+    items: tuple[Found, ...] = ()
+
+    def part(self, role: str) -> str:
+        """The surface of the first part of a role in small letters, "" if there is none."""
+        return next((part.surface.lower() for part in self.parts if part.role == role), "")
+
+
+class Grammar(Struct, frozen=True):
+    """`items` and `forms` are indexed by the characters that they can begin with, in the order of the table; `triggers` are the characters
+    of which an expression has at least one; `kinds` gives the character of each kind of item."""
+
+    known: Mapping[str, str]
+    chars: Mapping[frozenset[str], str]
+    items: Mapping[str, tuple[Rule, ...]]
+    forms: Mapping[str, tuple[Rule, ...]]
+    kinds: Mapping[str, str]
+    spans: re.Pattern[str]
+    triggers: frozenset[str]
+
+
+@cache
+def load_grammar(language: str = "en") -> Grammar:
+    """The grammar of a language, that of English where it has none. Raises ValueError on a shape that cannot be read."""
+    words, table = load_time_words(language), load_table(language, "time_patterns")
+    fragments = {**table["fragments"], "holiday": _phrases(words.holidays)}
+    alphabet = _Alphabet(words, [rule["shape"] for rule in (*table["item"], *table["form"])] + list(fragments.values()), fragments)
+    kinds = {kind: alphabet.allot() for kind in dict.fromkeys(rule["kind"] for rule in table["item"])}
+    alphabet.by_class.update(kinds)
+    return Grammar(
+        known=alphabet.known(),
+        chars=alphabet.chars,
+        items=_indexed(
+            Rule(row["id"], row["kind"], row.get("guard", ""), parse_shape(row["shape"], alphabet.chars_of)) for row in table["item"]
+        ),
+        forms=_indexed(Rule(row["id"], "", row.get("guard", ""), parse_shape(row["shape"], alphabet.chars_of)) for row in table["form"]),
+        kinds=kinds,
+        spans=re.compile(f"[^{re.escape(UNKNOWN + alphabet.chars_of('newline'))}]+"),
+        triggers=frozenset(
+            "".join(
+                alphabet.chars_of(name) for name in (*_TRIGGER_CLASSES, *(f"'{phrase}'" for phrase in words.holidays if phrase.isalpha()))
+            )
+        ),
+    )
+
+
+def _indexed(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    index: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for char in rule.shape.first:
+            index.setdefault(char, []).append(rule)
+    return {char: tuple(found) for char, found in index.items()}
+
+
+def _phrases(phrases: Iterable[str]) -> str:
+    """A fragment that is one of many phrases, the longest first."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return f"({' | '.join(_quoted(phrase) for phrase in ordered)})"
+
+
+def _quoted(phrase: str) -> str:
+    signs = re.findall(r"'s|[^\W\d_]+|\.|'|-|\d+\w*", phrase)
+    names = {".": "stop?", "'": "apos", "'s": "poss", "-": "dash?"}
+    return " ".join(names.get(sign) or f"'{sign}'" for sign in signs)
+
+
+class _Alphabet:
+    """Allots one character to every set of classes that a token can have; used while a grammar is loaded only."""
+
+    def __init__(self, words: TimeWords, notations: Iterable[str], fragments: Mapping[str, str]) -> None:
+        self.fragments = fragments
+        self.surfaces = {surface: set(classes) for surface, classes in words.classes.items()}
+        for literal in {literal.replace("''", "'") for notation in notations for literal in _LITERAL.findall(notation)}:
+            for form in dict.fromkeys((literal, literal.capitalize(), literal.upper())):
+                self.surfaces.setdefault(form, set()).add(f"'{literal}'")
+        for surface, name in PUNCTUATION.items():
+            self.surfaces.setdefault(surface, set()).add(name)
+        self.surfaces["\n"] = {"newline"}
+        self.next_char = _FIRST_CHAR
+        sets = sorted({frozenset(classes) for classes in self.surfaces.values()} | digit_class_sets(), key=sorted)
+        self.chars = {classes: self.allot() for classes in sets}
+        self.by_class: dict[str, str] = {}
+        for classes, char in self.chars.items():
+            for name in classes:
+                self.by_class[name] = self.by_class.get(name, "") + char
+
+    def allot(self) -> str:
+        self.next_char += 1
+        return chr(self.next_char)
+
+    def known(self) -> dict[str, str]:
+        """The character of each surface, bare and with the one blank that usually stands before it."""
+        chars = {surface: self.chars[frozenset(classes)] for surface, classes in self.surfaces.items()}
+        for surface in list(chars):
+            if "'" in surface:
+                chars[surface.replace("'", "’")] = chars[surface]
+        return chars | {f" {surface}": char for surface, char in chars.items() if surface != "\n"}
+
+    def chars_of(self, name: str) -> str:
+        """The characters of a class or quoted word, or the notation of a fragment; "" where there is none."""
+        if name.startswith("'"):
+            return self.by_class.get("'" + name[1:-1].replace("''", "'") + "'", "")
+        return self.fragments.get(name) or self.by_class.get(name, "")
