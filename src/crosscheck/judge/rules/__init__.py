@@ -12,6 +12,11 @@ from crosscheck.judge.rules.cx109_disputed_value import RULE as CX109
 from crosscheck.judge.rules.cx201_date_mismatch import RULE as CX201
 from crosscheck.judge.rules.cx202_time_mismatch import RULE as CX202
 from crosscheck.judge.rules.cx203_duration_mismatch import RULE as CX203
+from crosscheck.judge.rules.cx204_weekday_mismatch import RULE as CX204
+from crosscheck.judge.rules.cx302_sum_mismatch import RULE as CX302
+from crosscheck.judge.rules.cx303_percent_mismatch import RULE as CX303
+from crosscheck.judge.rules.cx304_conversion_mismatch import RULE as CX304
+from crosscheck.judge.rules.cx305_impossible_value import RULE as CX305
 from crosscheck.judge.rules.cx901_unreadable_report import RULE as CX901
 from crosscheck.judge.rules.cx902_undated_report import RULE as CX902
 from crosscheck.judge.rules.cx903_nothing_to_compare import RULE as CX903
@@ -19,7 +24,27 @@ from crosscheck.judge.rules.cx904_unused_suppression import RULE as CX904
 from crosscheck.judge.rules.cx905_limit_reached import RULE as CX905
 from crosscheck.judge.verdict import PairVerdict
 
-RULES: tuple[Rule, ...] = (CX101, CX102, CX103, CX104, CX105, CX109, CX201, CX202, CX203, CX901, CX902, CX903, CX904, CX905)
+RULES: tuple[Rule, ...] = (
+    CX101,
+    CX102,
+    CX103,
+    CX104,
+    CX105,
+    CX109,
+    CX201,
+    CX202,
+    CX203,
+    CX204,
+    CX302,
+    CX303,
+    CX304,
+    CX305,
+    CX901,
+    CX902,
+    CX903,
+    CX904,
+    CX905,
+)
 
 _MOST_SPECIFIC_FIRST = (CX104, CX103, CX101, CX201, CX202, CX203, CX102, CX105, CX109)
 

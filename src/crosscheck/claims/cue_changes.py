@@ -1,0 +1,116 @@
+"""Cues of changes and shares: "from 50 to 75, up 25 %", "doubled from 4 to 8", "35 of the 120 (29 %)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from crosscheck.claims.cue_view import SentenceView
+from crosscheck.lexicon.cue_words import CueWords
+
+_NEAR = 45
+_CLAUSE = re.compile(r"[;:]|\b(?:while|but|whereas|although|and)\b")
+_OF = re.compile(r"(?:[a-z]+ ){0,2}?(?:out )?of(?: (?:the|its|their|all|a total of))?")
+_SHARE_AFTER = re.compile(r"(?:[a-z-]+ ?){0,3}(?:\(|, or|—|–)(?: ?or)?")
+
+
+class _Pair(Struct, frozen=True):
+    """Two values, from which and to which something moved: the indices in the sentence; equal where both are one range."""
+
+    before: int
+    after: int
+
+    @property
+    def first(self) -> int:
+        """The one that stands first."""
+        return min(self.before, self.after)
+
+    @property
+    def last(self) -> int:
+        """The one that stands last."""
+        return max(self.before, self.after)
+
+
+def find_changes(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
+    """The percentages and multiples that a pair of values bears out or not."""
+    for pair in _pairs(view):
+        value = f"@{view.start(pair.before)}" if pair.before == pair.after else f"@{view.start(pair.before)}>@{view.start(pair.after)}"
+        direction = _direction(view, pair, words)
+        for at in (pair.first - 1, pair.last + 1):
+            if 0 <= at < len(view.readings) and _is_percent(view, at) and _beside(view, pair, at):
+                yield at, f"change{direction}:{value}"
+        multiple = _multiple(view, pair, words)
+        if multiple:
+            yield pair.last, f"times:{multiple}:{value}"
+
+
+def find_shares(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
+    """Shares like "35 of the 120 voters (29 %)" and "29 % (35 of the 120)": the share that two counts bear out or not."""
+    del words
+    for at in range(len(view.readings) - 1):
+        if view.count(at) is None or view.count(at + 1) is None or not _OF.fullmatch(view.gap(at, at + 1)):
+            continue
+        counts = f"share:@{view.start(at)}/@{view.start(at + 1)}"
+        if at + 2 < len(view.readings) and _is_percent(view, at + 2) and _SHARE_AFTER.fullmatch(view.gap(at + 1, at + 2)):
+            yield at + 2, counts
+        elif at and _is_percent(view, at - 1) and view.gap(at - 1, at) in {"(", ", or"}:
+            yield at - 1, counts
+
+
+def _pairs(view: SentenceView) -> Iterator[_Pair]:
+    """The ends of "from A to B", "to B from A", and a range that is written so."""
+    for at, reading in enumerate(view.readings):
+        if reading.quantity is None or reading.timex is not None:
+            continue
+        before = view.before(at, 12)
+        if reading.quantity.value is None and reading.mention.part("joiner") == "to" and before.endswith("from"):
+            yield _Pair(at, at)
+        other = _next_value(view, at)
+        if other is None or reading.quantity.dimension != _dimension(view, other):
+            continue
+        gap = view.gap(at, other)
+        if len(gap) > _NEAR or _CLAUSE.search(gap):
+            continue
+        if before.endswith("from") and gap.endswith("to"):
+            yield _Pair(at, other)
+        elif before.endswith("to") and gap.endswith("from"):
+            yield _Pair(other, at)
+
+
+def _next_value(view: SentenceView, at: int) -> int | None:
+    """The next reading that is no time."""
+    return next((other for other in range(at + 1, len(view.readings)) if view.readings[other].timex is None), None)
+
+
+def _dimension(view: SentenceView, at: int) -> str | None:
+    quantity = view.readings[at].quantity
+    return quantity.dimension if quantity is not None else None
+
+
+def _is_percent(view: SentenceView, at: int) -> bool:
+    quantity = view.readings[at].quantity
+    return quantity is not None and quantity.dimension in {"share", "share-difference"}
+
+
+def _beside(view: SentenceView, pair: _Pair, at: int) -> bool:
+    """Whether a percentage stands in the clause of the pair."""
+    gap = view.gap(at, pair.first) if at < pair.first else view.gap(pair.last, at)
+    return len(gap) <= _NEAR and _CLAUSE.search(gap) is None
+
+
+def _direction(view: SentenceView, pair: _Pair, words: CueWords) -> str:
+    """The suffix "-up" or "-down", by the one direction that the words of the clause name; "" if they name none or both."""
+    around = {word.strip(",.;:()") for word in f"{view.before(pair.first, 60)} {view.after(pair.last, 40)}".split()}
+    up, down = not words.up.isdisjoint(around), not words.down.isdisjoint(around)
+    return "" if up == down else "-up" if up else "-down"
+
+
+def _multiple(view: SentenceView, pair: _Pair, words: CueWords) -> str:
+    """The factor that a verb right before "from" or "to" names, and its bound: "2:more-than"."""
+    tail = view.before(pair.first, 40).split()[:-1]
+    if not tail or tail[-1] not in words.multiples:
+        return ""
+    bound = "more-than" if tail[-3:-1] == ["more", "than"] else "below" if tail[-2:-1] in (["nearly"], ["almost"]) else "about"
+    return f"{words.multiples[tail[-1]]}:{bound}"

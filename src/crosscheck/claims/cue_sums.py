@@ -1,0 +1,178 @@
+"""Cues of wholes and parts: "12 people, five women and eight children", "of the 12 … the other eight", "including five"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from crosscheck.claims.cue_view import SentenceView, fold
+from crosscheck.lexicon.cue_words import CueWords
+
+_OPENS_LIST = re.compile(r"[,:(—–]|\s-\s")
+_LIST_WINDOW = 90
+_NOUN_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
+_NEXT_ITEM = re.compile(r"\s*(,\s*and\b|,|and\b|&|plus\b)\s*")
+_LIST_ENDS = re.compile(r"\s*(?:[.;:)—–\]]|\s-\s|$|,)")
+_SINGLE = re.compile(r"(a|an|one|another)\s", re.IGNORECASE)
+_MOST_WORDS = 4
+_TAIL = 30
+
+
+class _List(Struct, frozen=True):
+    """A list of parts: the indices of its readings, how many parts are single persons, and where it ends."""
+
+    readings: tuple[int, ...]
+    singles: int
+    end: int
+
+    def terms(self, view: SentenceView) -> str:
+        """The parts as a cue writes them."""
+        parts = [f"@{view.start(at)}" for at in self.readings]
+        return "+".join([*parts, str(self.singles)] if self.singles else parts)
+
+
+def find_sums(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
+    """Wholes whose parts are all told in the sentence, and parts that may not be more than their whole."""
+    for at in range(len(view.readings)):
+        whole = view.count(at)
+        if whole is None or whole.value is None:
+            continue
+        found = _listed_after(view, at, words) or _listed_before(view, at, words) or _split_up(view, at, words)
+        if found is not None:
+            yield at, f"sum-of:{found.terms(view)}"
+        else:
+            yield from _named_parts(view, at, words)
+
+
+def find_included(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
+    """Counts like "four people, including the gunman": the count holds one more than the victims."""
+    for at in range(len(view.readings)):
+        if view.count(at) is not None and words.includes_person.match(view.after(at, 80)):
+            yield at, "including:1"
+
+
+def _listed_after(view: SentenceView, at: int, words: CueWords) -> _List | None:
+    """The list of persons that follows a count of persons: "12 people were killed, five women and eight children"."""
+    if not _counts_people(view, at, words.whole):
+        return None
+    end = view.readings[at].mention.end
+    limit = min(view.end, end + _LIST_WINDOW)
+    if at + 1 < len(view.readings):
+        limit = min(limit, view.start(at + 1) + 1)
+    for opening in _OPENS_LIST.finditer(view.text, end, limit):
+        found = _parse_list(view, opening.end(), words)
+        if found is not None:
+            tail = fold(view.text[found.end : min(view.end, found.end + _TAIL)])
+            between = fold(view.text[end : opening.start()])
+            return None if words.not_all.search(tail) or words.not_all.search(between[-_TAIL:]) else found
+    return None
+
+
+def _listed_before(view: SentenceView, at: int, words: CueWords) -> _List | None:
+    """The list of persons that a total sums up: "five women and eight children, 12 in all"."""
+    total_before = words.total.search(view.before(at, 26))
+    total_after = words.total.match(view.after(at, 40).removeprefix("people ").removeprefix("victims "))
+    if not (total_before or total_after):
+        return None
+    for first in range(at):
+        found = _parse_list(view, view.start(first), words)
+        if found is not None and found.readings[-1] == at - 1:
+            return found
+    return None
+
+
+def _split_up(view: SentenceView, at: int, words: CueWords) -> _List | None:
+    """The parts in "Of the 12, five survived and the other eight died": all the counts that follow, up to the one called the rest."""
+    before = view.before(at, 30)
+    if not words.of_whole.search(before):
+        return None
+    parts = [at - 1] if at and words.of_whole.fullmatch(view.gap(at - 1, at)) and view.count(at - 1) is not None else []
+    if not parts and not re.search(r"(?:^|[,;:—–] ?)of [a-z ]+$", before):
+        return None
+    for other in range(at + 1, len(view.readings)):
+        if view.readings[other].timex is not None:
+            continue
+        count = view.count(other)
+        if count is None or (count.unit and count.unit not in words.whole):
+            return None
+        parts.append(other)
+        if words.remainder.search(view.before(other, 20)):
+            return _List(tuple(parts), 0, view.readings[other].mention.end) if len(parts) > 1 else None
+    return None
+
+
+def _named_parts(view: SentenceView, at: int, words: CueWords) -> Iterator[tuple[int, str]]:
+    """The part in "12 people, including five children": the next count is a part of this one."""
+    other = at + 1
+    if other >= len(view.readings) or not _counts_people(view, at, words.whole) or not _counts_people(view, other, words.people):
+        return
+    gap = view.gap(at, other)
+    if re.search(r"\b(?:including|among them|among those)$", gap) and "," in gap and ";" not in gap:
+        yield other, f"part-of:@{view.start(at)}"
+
+
+def _parse_list(view: SentenceView, position: int, words: CueWords) -> _List | None:
+    """The list of persons that begins at an offset: two items or more, the last one after "and"; None if it is none."""
+    starts = {view.start(at): at for at in range(len(view.readings))}
+    readings: list[int] = []
+    singles, joined = 0, False
+    while True:
+        while position < view.end and view.text[position].isspace():
+            position += 1
+        at = starts.get(position)
+        single = _SINGLE.match(view.text, position, view.end)
+        if at is not None and view.count(at) is not None:
+            readings.append(at)
+            position = view.readings[at].mention.end
+        elif single is not None:
+            singles += 1
+            position = single.end()
+        else:
+            break
+        noun_end = _noun_phrase(view, position, words)
+        if noun_end is None:
+            return None
+        last_end = position = noun_end
+        following = _NEXT_ITEM.match(view.text, position, view.end)
+        if following is None or (joined and "and" in following.group(1)):
+            break
+        joined = joined or following.group(1) != ","
+        position = following.end()
+    if not readings or len(readings) + singles < 2 or not joined or not _LIST_ENDS.match(view.text, last_end, view.end):
+        return None
+    return _List(tuple(readings), singles, last_end)
+
+
+def _noun_phrase(view: SentenceView, position: int, words: CueWords) -> int | None:
+    """The end of the words that name persons ("young women"); None if they name something else or tell what befell them."""
+    named = False
+    for _ in range(_MOST_WORDS):
+        match = _NOUN_WORD.match(view.text, position, view.end)
+        if match is None or match.group(1).lower() == "and":
+            break
+        word = match.group(1).lower()
+        if word in words.not_parts:
+            return None
+        named = named or _singular(word) in words.people
+        position = match.end()
+    return position if named else None
+
+
+def _singular(word: str) -> str:
+    irregular = {
+        "men": "man",
+        "women": "woman",
+        "children": "child",
+        "babies": "baby",
+        "policemen": "policeman",
+        "policewomen": "policewoman",
+        "people": "people",
+    }
+    return irregular.get(word) or word.removesuffix("s")
+
+
+def _counts_people(view: SentenceView, at: int, nouns: frozenset[str]) -> bool:
+    count = view.count(at)
+    return count is not None and (count.unit in nouns or _singular(count.unit) in nouns)

@@ -1,0 +1,46 @@
+"""One sentence with its readings, as the cue finders look at it: folded text between, before and after the values."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from crosscheck.model import Quantity, Reading
+
+
+class SentenceView(Struct, frozen=True):
+    """The sentence `text[begin:end]` and its readings in text order. What is looked at is folded: lower case, single blanks."""
+
+    text: str
+    begin: int
+    end: int
+    readings: tuple[Reading, ...]
+
+    def start(self, at: int) -> int:
+        """The offset of a reading."""
+        return self.readings[at].mention.start
+
+    def gap(self, first: int, second: int) -> str:
+        """The folded text between two readings, stripped; "" if they touch."""
+        return fold(self.text[self.readings[first].mention.end : self.readings[second].mention.start])
+
+    def before(self, at: int, reach: int) -> str:
+        """The folded text before a reading, at most `reach` code points of the sentence."""
+        start = self.start(at)
+        return fold(self.text[max(self.begin, start - reach) : start])
+
+    def after(self, at: int, reach: int) -> str:
+        """The folded text after a reading, at most `reach` code points of the sentence."""
+        end = self.readings[at].mention.end
+        return fold(self.text[end : min(self.end, end + reach)])
+
+    def count(self, at: int) -> Quantity | None:
+        """The quantity of a reading that counts things, or is a bare number; None otherwise."""
+        quantity = self.readings[at].quantity
+        if quantity is None or self.readings[at].timex is not None or quantity.dimension not in {"", "count"}:
+            return None
+        return quantity
+
+
+def fold(text: str) -> str:
+    """Lower case, runs of blanks as one blank, none at the ends."""
+    return " ".join(text.lower().split())

@@ -1,0 +1,61 @@
+"""How the values of one sentence belong together: cues that the rules for one report read.
+
+A cue is a short text on a claim. `@812` in it points to the claim of the same report that starts at offset 812.
+
+    weekday:2                 the date stands beside the name of that weekday (Monday 1 … Sunday 7)
+    conversion-of:@812        the value restates the one at 812 in another unit
+    sum-of:@830+@846+1        a count and all its parts; a plain number is a part written as "a woman"
+    part-of:@812              a count of members of the one at 812 ("including", "of whom")
+    including:1               how many persons besides the victims a count says it includes
+    share:@812/@830           a share that is the one count of the other
+    change:@812>@830          a relative change from the one value to the other; change:@812 where both are one range
+    change-down:…, times:…    the same with its direction, or as a multiple
+    born:@812                 an age beside the date of birth
+    ends:@812                 a duration beside the range of dates that it spans
+    revised                   the value is told as a revision of an earlier one
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from crosscheck.claims.cue_changes import find_changes, find_shares
+from crosscheck.claims.cue_sums import find_included, find_sums
+from crosscheck.claims.cue_times import find_time_cues
+from crosscheck.claims.cue_view import SentenceView
+from crosscheck.lexicon.cue_words import CueWords, load_cue_words
+from crosscheck.model import Reading, Span
+
+_REVISION_REACH = 40
+
+
+def find_cues(text: str, sentence: Span, readings: Sequence[Reading], language: str = "en") -> tuple[tuple[str, ...], ...]:
+    """The cues of each reading of one sentence, in the order of the readings (which are in text order); linear in the sentence."""
+    view = SentenceView(text, sentence.start, sentence.end, tuple(readings))
+    words = load_cue_words(language)
+    found: list[dict[str, None]] = [{} for _ in readings]
+    for finder in (find_time_cues, find_conversions, find_sums, find_included, find_changes, find_shares, find_revisions):
+        for at, cue in finder(view, words):
+            found[at][cue] = None
+    return tuple(tuple(cues) for cues in found)
+
+
+def find_conversions(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
+    """The second value in "20 km (15 miles)": a measure right after another, in brackets, after a stroke or after "or"."""
+    for at in range(1, len(view.readings)):
+        first, second = view.readings[at - 1].quantity, view.readings[at].quantity
+        if first is None or second is None or first.unit == second.unit or not first.dimension or not second.dimension:
+            continue
+        money = first.dimension.startswith("currency:") and second.dimension.startswith("currency:")
+        if not money and (first.dimension != second.dimension or first.dimension == "count"):
+            continue
+        gap = view.gap(at - 1, at)
+        if words.conversion.fullmatch(gap) and (not gap.startswith(("(", "[")) or view.after(at, 1) in {")", "]", ";", ","}):
+            yield at, f"conversion-of:@{view.start(at - 1)}"
+
+
+def find_revisions(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
+    """Values like "revised to 12": a word of revision shortly before the value."""
+    for at in range(len(view.readings)):
+        if not words.revision.isdisjoint(view.before(at, _REVISION_REACH).split()):
+            yield at, "revised"

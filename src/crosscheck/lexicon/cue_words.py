@@ -1,0 +1,65 @@
+"""Words that tell how the numbers of one sentence belong together, as one frozen value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+
+from msgspec import Struct
+
+from crosscheck.lexicon.tables import load_table
+
+_FALLBACK = "en"
+
+
+class CueWords(Struct, frozen=True):
+    """The words of `cues.toml`: sets of single words, and patterns of phrases to be matched at the end or the start of a gap."""
+
+    people: frozenset[str]
+    whole: frozenset[str]
+    single: frozenset[str]
+    not_parts: frozenset[str]
+    multiples: Mapping[str, Decimal]
+    up: frozenset[str]
+    down: frozenset[str]
+    revision: frozenset[str]
+    conversion: re.Pattern[str]
+    not_all: re.Pattern[str]
+    of_whole: re.Pattern[str]
+    remainder: re.Pattern[str]
+    total: re.Pattern[str]
+    includes_person: re.Pattern[str]
+
+
+@cache
+def load_cue_words(language: str = "en") -> CueWords:
+    """The cue words of a language; English where it has no table of its own."""
+    try:
+        table = load_table(language, "cues")
+    except FileNotFoundError:
+        table = load_table(_FALLBACK, "cues")
+    people = frozenset(table["people"].split())
+    includes, counted = _any_of(table["includes"]), _any_of(table["counted_person"].split())
+    return CueWords(
+        people=people,
+        whole=people | frozenset(table["group"].split()),
+        single=frozenset(table["single"].split()),
+        not_parts=frozenset(table["not_parts"].split()),
+        multiples={word: Decimal(str(factor)) for word, factor in table["multiple"].items()},
+        up=frozenset(table["change"]["up"].split()),
+        down=frozenset(table["change"]["down"].split()),
+        revision=frozenset(table["revision"]["words"].split()),
+        conversion=re.compile(rf"(?:[(\[/]|,? ?(?:{_any_of(table['or_words'])})|[(\[] ?(?:{_any_of(table['or_words'])}))"),
+        not_all=re.compile(rf"\b(?:{_any_of(table['not_all'])})\b"),
+        of_whole=re.compile(rf"\b(?:{_any_of(table['of_whole'])})$"),
+        remainder=re.compile(rf"\b(?:{_any_of(table['remainder'])})$"),
+        total=re.compile(rf"\b(?:{_any_of(table['total'])})\b"),
+        includes_person=re.compile(rf"^[^.;:]{{0,40}}?\b(?:{includes}) (?:the|an?|his|her|their|its)(?: [a-z]+)? (?:{counted})\b"),
+    )
+
+
+def _any_of(phrases: list[str]) -> str:
+    """An alternation of phrases, the longest first."""
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
