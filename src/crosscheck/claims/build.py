@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crosscheck.claims.attribution import find_attribution
+from crosscheck.claims.cues import find_cues
 from crosscheck.claims.families import FamilyIndex, Governor, build_index, find_governor
 from crosscheck.claims.kinds import slot_kind
 from crosscheck.claims.names import name_positions
@@ -73,7 +74,9 @@ def build_claims(
         found = find_attribution(document.text, sentence.tokens, words, speaker)
         speaker = found or speaker
         if low < high:
-            claims.extend(_claims_of(document, origin, sentence, readings[low:high], found, context, lookups))
+            cues = find_cues(document.text, sentence.span, readings[low:high], language)
+            built = _claims_of(document, origin, sentence, readings[low:high], found, context, lookups)
+            claims.extend(replace(claim, cues=own) for claim, own in zip(built, cues, strict=True))
         context = _context(sentence, words)
     return tuple(replace(claim, topics=topics) for claim in _link_ages(claims))
 
