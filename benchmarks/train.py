@@ -10,8 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -19,10 +18,14 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from crosscheck.align.blocking import build_blocks, candidate_pairs
-from crosscheck.align.cluster import cluster_claims
-from crosscheck.align.compare import features_of_pairs
-from crosscheck.align.compare import build_comparison
+from crosscheck.align.cluster import cluster_claims, join_agreeing
+from crosscheck.align.compare import agreeing_pairs, features_of_pairs
 from crosscheck.align.options import AlignModel, AlignOptions
+from crosscheck.align.slots import slot_features, slot_pairs
+from crosscheck.align.views import view_claim
+from crosscheck.align.weigh import weigh
+from crosscheck.judge.judge import judge_cluster
+from crosscheck.judge.options import JudgeOptions
 from crosscheck.lexicon.rarity import load_rarity
 from crosscheck.model import Claim
 from crosscheck.pipeline import extract
@@ -30,7 +33,7 @@ from crosscheck.read.discover import read_paths
 from crosscheck.read.options import ReadOptions
 
 LONGER = 30
-TARGET = Path(__file__).parents[1] / "src/crosscheck/lexicon/weights/align.json"
+TARGET = Path(__file__).parents[1] / "src/crosscheck/lexicon/weights"
 
 
 def topic_of(folder: str) -> str:
@@ -63,9 +66,11 @@ class Folder:
         self.facts = json.loads((path / "gold.json").read_text("utf-8"))["facts"]
         self.keys = self._gold_keys()
         options = AlignOptions()
+        self.views = {claim.id: view_claim(claim, load_rarity()) for claim in self.claims}
         self.pairs = list(candidate_pairs(self.claims, build_blocks(self.claims), options.max_block, options.shared_topics))
-        self.features = features_of_pairs(self.claims, self.pairs, load_rarity())
-        self.labels = [self._label(pair) for pair in self.pairs]
+        self.agreeing = agreeing_pairs(self.views, self.pairs)
+        self.features = features_of_pairs(self.views, self.agreeing)
+        self.labels = [self._label(pair) for pair in self.agreeing]
 
     def _gold_keys(self) -> dict[str, set[tuple[int, int]]]:
         texts = {Path(one.document.id).name: one.document.text for one in self.extractions}
@@ -106,26 +111,102 @@ def matrix(rows: list[dict[str, float]], names: dict[str, int]) -> csr_matrix:
     return csr_matrix((data, indices, starts), shape=(len(rows), len(names)))
 
 
-def fit(folders: list[Folder], strength: float, minimum: int = 8) -> AlignModel:
-    """The weights learned on these folders; features seen fewer than `minimum` times are left out."""
-    rows, labels, counts = [], [], defaultdict(int)
-    for folder in folders:
-        for features, label in zip(folder.features, folder.labels, strict=True):
-            if label >= 0:
-                rows.append(features)
-                labels.append(label)
-                for name, value in features.items():
-                    counts[name] += bool(value)
+def fit(rows: list[dict[str, float]], labels: list[int], strength: float, minimum: int = 8) -> tuple[dict[str, float], float]:
+    """Weights and intercept learned on labelled evidence; features seen fewer than `minimum` times are left out."""
+    counts: dict[str, int] = defaultdict(int)
+    for row in rows:
+        for name, value in row.items():
+            counts[name] += bool(value)
     names = {name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count >= minimum))}
     model = LogisticRegression(C=strength, max_iter=3000)
     model.fit(matrix(rows, names), np.array(labels))
-    weights = {name: round(float(model.coef_[0][at]), 4) for name, at in names.items()}
-    return AlignModel(weights, round(float(model.intercept_[0]), 4), load_rarity())
+    return {name: round(float(model.coef_[0][at]), 4) for name, at in names.items()}, round(float(model.intercept_[0]), 4)
 
 
-def clusters_of(folder: Folder, model: AlignModel, threshold: float) -> list:
-    comparisons = [build_comparison(pair, features, model) for pair, features in zip(folder.pairs, folder.features, strict=True)]
-    return cluster_claims(folder.claims, comparisons, threshold)
+def known(rows: list[dict[str, float]], labels: list[int]) -> tuple[list[dict[str, float]], list[int]]:
+    """Leaves the pairs out of which the labels tell nothing."""
+    kept = [(row, label) for row, label in zip(rows, labels, strict=True) if label >= 0]
+    return [row for row, _ in kept], [label for _, label in kept]
+
+
+def fit_agreeing(folders: list[Folder], strength: float) -> tuple[dict[str, float], float]:
+    rows, labels = known([row for folder in folders for row in folder.features], [label for folder in folders for label in folder.labels])
+    return fit(rows, labels, strength)
+
+
+def groups_of(folder: Folder, weights: tuple[dict[str, float], float], threshold: float) -> list[list[str]]:
+    comparisons = [weigh(pair, row, *weights) for pair, row in zip(folder.agreeing, folder.features, strict=True)]
+    return join_agreeing(folder.views, comparisons, threshold)
+
+
+def slot_rows(folder: Folder, groups: list[list[str]]) -> tuple[list[dict[str, float]], list[int]]:
+    """The evidence and the labels of the slots of one folder, given its groups of agreeing claims."""
+    found = slot_pairs(groups, folder.views, folder.pairs)
+    labels = []
+    for slot in found:
+        sides = [Counter(f for id_ in groups[at] for f in {f for f, _ in folder.keys[id_]}) for at in (slot.left, slot.right)]
+        facts = [{f for f, n in side.items() if n * 2 > len(groups[at])} for side, at in zip(sides, (slot.left, slot.right), strict=True)]
+        labels.append(1 if facts[0] & facts[1] else 0 if folder.exhaustive or facts[0] or facts[1] else -1)
+    return slot_features(found, groups, folder.views), labels
+
+
+def cross_validate(folders: list[Folder], options: AlignOptions, strength: tuple[float, float], folds: int) -> dict[str, AlignModel]:
+    """Topic -> the model learned without that topic. The slots are learned on groups that were themselves made without their topic."""
+    topics = sorted({folder.topic for folder in folders})
+    agreeing: dict[str, tuple[dict[str, float], float]] = {}
+    for fold in range(folds):
+        held = set(topics[fold::folds])
+        agreeing |= dict.fromkeys(held, fit_agreeing([folder for folder in folders if folder.topic not in held], strength[0]))
+    slots = {folder.path: slot_rows(folder, groups_of(folder, agreeing[folder.topic], options.threshold)) for folder in folders}
+    models = {}
+    for fold in range(folds):
+        held = set(topics[fold::folds])
+        weights = fit_slots([slots[folder.path] for folder in folders if folder.topic not in held], strength[1])
+        models |= {topic: AlignModel(*agreeing[topic], *weights, load_rarity()) for topic in held}
+    return models
+
+
+def fit_slots(found: list[tuple[list[dict[str, float]], list[int]]], strength: float) -> tuple[dict[str, float], float]:
+    return fit(*known([row for rows, _ in found for row in rows], [label for _, labels in found for label in labels]), strength)
+
+
+def clusters_of(folder: Folder, model: AlignModel, options: AlignOptions) -> list:
+    comparisons = [weigh(pair, row, model.weights, model.intercept) for pair, row in zip(folder.agreeing, folder.features, strict=True)]
+    return cluster_claims(folder.views, folder.pairs, comparisons, model, options)
+
+
+def findings(folder: Folder, clusters: list) -> list[tuple[float, bool, bool]]:
+    """(confidence, right, verdict right) of each finding, as the cluster scorer counts them, surest first; the first to show a fact is right."""
+    by_id = {claim.id: claim for claim in folder.claims}
+    found = [finding for one in clusters for finding in judge_cluster(one, by_id, JudgeOptions())]
+    shown: set[int] = set()
+    rows = []
+    for finding in sorted(found, key=lambda one: -one.confidence):
+        if finding.severity == "info" or len(finding.claims) < 2:
+            continue
+        relations = shown_by(folder, list(finding.claims))
+        fresh = set(relations) - shown
+        if not fresh and not relations and len({by_id[id_].document for id_ in finding.claims}) < 2:
+            continue
+        right = any(finding.verdict in VERDICTS[relation] for f in fresh for relation in relations[f])
+        shown |= fresh
+        rows.append((finding.confidence, bool(fresh), right, finding))
+    return rows
+
+
+VERDICTS = {"conflict": {"CONFLICT", "DISPUTED"}, "update": {"SUPERSEDED"}, "tension": {"TENSION"}}
+
+
+def shown_by(folder: Folder, ids: list[str]) -> dict[int, set[str]]:
+    """Fact -> the gold's relations between its differing variants among the claims, of facts that two thirds of the claims are mentions of."""
+    out = {}
+    for f, fact in enumerate(folder.facts):
+        keys = [{m for g, m in folder.keys[id_] if g == f} for id_ in ids]
+        variants = {fact["mentions"][m]["variant"] for found in keys for m in found}
+        relations = {relation["relation"] for relation in fact.get("relations", []) if set(relation["between"]) <= variants}
+        if relations and sum(map(bool, keys)) * 3 >= len(ids) * 2:
+            out[f] = relations
+    return out
 
 
 def alignment(folder: Folder, clusters: list) -> tuple[int, int, int]:
@@ -153,41 +234,64 @@ def f1(right: int, wrong: int, gold: int) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def cross_validate(folders: list[Folder], extra: list[Folder], strength: float, folds: int = 9) -> dict[str, AlignModel]:
-    """Topic -> the model learned without that topic."""
-    topics = sorted({folder.topic for folder in folders})
-    models = {}
-    for fold in range(folds):
-        held = set(topics[fold::folds])
-        model = fit([folder for folder in folders + extra if folder.topic not in held], strength)
-        models |= dict.fromkeys(held, model)
-    return models
+def report(name: str, folders: list[Folder], models: dict[str, AlignModel]) -> None:
+    """Prints alignment by threshold, then findings by confidence, of one set."""
+    for threshold in (0.2, 0.3, 0.4, 0.5, 0.6):
+        options = AlignOptions(slot_threshold=threshold)
+        clusters = {folder.path: clusters_of(folder, models[folder.topic], options) for folder in folders}
+        counts = np.sum([alignment(folder, clusters[folder.path]) for folder in folders], axis=0)
+        rows = [row for folder in folders for row in findings(folder, clusters[folder.path])]
+        differing = sum(bool(fact.get("relations")) for folder in folders for fact in folder.facts)
+        right = sum(row[1] for row in rows)
+        print(f"{name} slots {threshold}: alignment P %.3f R %.3f F1 %.3f" % f1(*counts), end="; ")
+        print(f"findings {len(rows)} P {right / max(1, len(rows)):.3f} R {right / differing:.3f} verdicts {sum(row[2] for row in rows) / max(1, right):.3f}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--differing", nargs="*", type=Path, default=[])
-    parser.add_argument("--strength", type=float, default=0.1)
+    parser.add_argument("--strength", type=float, nargs=2, default=(0.1, 0.05), help="inverse regularisation of the two models")
+    parser.add_argument("--folds", type=int, default=9)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     sets = {root.name: [Folder(path.parent) for path in sorted(root.glob("*/gold.json"))] for root in args.folders}
-    extra = [Folder(path.parent, exhaustive=False) for root in args.differing for path in sorted(root.glob("*/gold.json"))]
+    sets |= {root.name: [Folder(path.parent, exhaustive=False) for path in sorted(root.glob("*/gold.json"))] for root in args.differing}
     folders = [folder for found in sets.values() for folder in found]
-    pairs = sum(len(folder.pairs) for folder in folders)
-    gold = sum(alignment(folder, [])[2] for folder in folders)
-    reachable = sum(len({(key, other) for pair, label in zip(folder.pairs, folder.labels, strict=True) if label == 1 for key in folder.keys[pair[0]] for other in folder.keys[pair[1]] if key[0] == other[0]}) for folder in folders)
-    print(f"{pairs} pairs, {pairs / sum(len(folder.claims) for folder in folders):.1f} a claim; gold pairs {gold}, labelled 1 among candidates {reachable}")
-    models = cross_validate(folders, extra, args.strength)
+    options = AlignOptions()
+    tell_reach(folders)
+    models = cross_validate(folders, options, args.strength, args.folds)
     for name, found in sets.items():
-        for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
-            counts = np.sum([alignment(folder, clusters_of(folder, models[folder.topic], threshold)) for folder in found], axis=0)
-            print(name, threshold, "P %.3f R %.3f F1 %.3f" % f1(*counts))
+        report(name, found, models)
     if args.write:
-        model = fit(folders + extra, args.strength)
-        TARGET.parent.mkdir(exist_ok=True)
-        TARGET.write_text(json.dumps({"intercept": model.intercept, "weights": dict(sorted(model.weights.items())), "learned_on": {"clusters": len(folders), "pairs": pairs}}, indent=1) + "\n", "utf-8")
-    sys.stdout.flush()
+        write_models(folders, models, options, args.strength)
+
+
+def tell_reach(folders: list[Folder]) -> None:
+    """Prints how many pairs blocking keeps, and how many of the true pairs among found claims."""
+    pairs, claims = sum(len(folder.pairs) for folder in folders), sum(len(folder.claims) for folder in folders)
+    true, kept = 0, 0
+    for folder in folders:
+        if not folder.exhaustive:
+            continue
+        candidates = set(folder.pairs)
+        ids = sorted(folder.keys)
+        for at, one in enumerate(ids):
+            for two in ids[at + 1 :]:
+                if {f for f, _ in folder.keys[one]} & {f for f, _ in folder.keys[two]} and folder.views[one].claim.document != folder.views[two].claim.document:
+                    true += 1
+                    kept += (one, two) in candidates
+    print(f"{claims} claims, {pairs} candidate pairs, {pairs / claims:.1f} a claim; of {true} true pairs {kept} are candidates ({kept / max(1, true):.3f})")
+
+
+def write_models(folders: list[Folder], models: dict[str, AlignModel], options: AlignOptions, strength: tuple[float, float]) -> None:
+    """Fits on everything and writes what is shipped; the slots on groups made without their topic, as in cross-validation."""
+    agreeing = fit_agreeing(folders, strength[0])
+    rows = [slot_rows(folder, groups_of(folder, (dict(models[folder.topic].weights), models[folder.topic].intercept), options.threshold)) for folder in folders]
+    for name, (weights, intercept) in {"agreeing": agreeing, "slots": fit_slots(rows, strength[1])}.items():
+        TARGET.mkdir(exist_ok=True)
+        table = {"intercept": intercept, "weights": dict(sorted(weights.items())), "learned_on": {"clusters": len(folders)}}
+        (TARGET / f"{name}.json").write_text(json.dumps(table, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

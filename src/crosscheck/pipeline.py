@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from crosscheck.align.blocking import block_keys, build_blocks, candidate_pairs
 from crosscheck.align.cluster import cluster_claims
-from crosscheck.align.compare import compare_pairs
+from crosscheck.align.compare import agreeing_pairs, compare_pairs
 from crosscheck.align.options import AlignModel, AlignOptions
+from crosscheck.align.views import view_claim
 from crosscheck.claims.build import ClaimOptions, build_claims
 from crosscheck.judge.faults import judge_faults
 from crosscheck.judge.judge import judge_cluster, judge_document
@@ -19,7 +20,7 @@ from crosscheck.judge.options import JudgeOptions
 from crosscheck.lexicon.rarity import load_rarity
 from crosscheck.lexicon.weights import load_weights
 from crosscheck.mentions.find import find_mentions
-from crosscheck.model import Claim, Cluster, Comparison, Document, Extraction, Fault, Finding, Result
+from crosscheck.model import Claim, Cluster, Document, Extraction, Fault, Finding, Result
 from crosscheck.normalize.anchor import Anchor
 from crosscheck.normalize.origin import OriginOptions, resolve_origin
 from crosscheck.normalize.readings import normalize_mentions
@@ -52,21 +53,19 @@ def keys(claim: Claim) -> tuple[str, ...]:
     return block_keys(claim)
 
 
-def compare_claims(claims: Sequence[Claim], options: AlignOptions = AlignOptions()) -> list[Comparison]:
-    """The comparisons of one group's candidate pairs."""
+def align(claims: Sequence[Claim], options: AlignOptions = AlignOptions()) -> tuple[list[Cluster], int]:
+    """Which claims of one group measure the same thing, and how many pairs were compared to find out."""
+    model = load_align_model()
+    views = {claim.id: view_claim(claim, model.rarity) for claim in claims}
     pairs = list(candidate_pairs(claims, build_blocks(claims), options.max_block, options.shared_topics))
-    return compare_pairs(claims, pairs, load_align_model())
+    comparisons = compare_pairs(views, agreeing_pairs(views, pairs), model)
+    return cluster_claims(views, pairs, comparisons, model, options), len(pairs)
 
 
 def load_align_model() -> AlignModel:
     """The shipped match weights and background table."""
-    weights = load_weights("align")
-    return AlignModel(weights.weights, weights.intercept, load_rarity())
-
-
-def cluster(claims: Sequence[Claim], comparisons: Sequence[Comparison], options: AlignOptions = AlignOptions()) -> list[Cluster]:
-    """Which claims measure the same thing; the one global step of a group."""
-    return cluster_claims(claims, comparisons, options.threshold)
+    agreeing, slots = load_weights("agreeing"), load_weights("slots")
+    return AlignModel(agreeing.weights, agreeing.intercept, slots.weights, slots.intercept, load_rarity())
 
 
 def group_of(extraction: Extraction, grouping: Grouping) -> str:
@@ -88,9 +87,9 @@ def judge_extractions(extractions: Sequence[Extraction], faults: Sequence[Fault]
     clusters: list[Cluster] = []
     pairs = 0
     for _, claims in sorted(groups.items()):
-        comparisons = compare_claims(claims, options.align)
-        pairs += len(comparisons)
-        clusters.extend(cluster(claims, comparisons, options.align))
+        found, compared = align(claims, options.align)
+        clusters.extend(found)
+        pairs += compared
     findings = _findings(ordered, clusters, faults, options)
     statistics = {
         "reports": len(ordered),

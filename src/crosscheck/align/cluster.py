@@ -1,104 +1,105 @@
-"""Comparisons -> clusters, by average linkage: no chain of weak links, ties broken by content."""
+"""Comparisons -> clusters: agreeing claims first, then the slots whose values differ."""
 
 from __future__ import annotations
 
 import hashlib
-import heapq
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
 
+from crosscheck.align.linkage import link_items
+from crosscheck.align.options import AlignModel, AlignOptions
+from crosscheck.align.slots import is_agreeing, slot_features, slot_pairs
+from crosscheck.align.views import ClaimView
+from crosscheck.align.weigh import weigh
 from crosscheck.model import Claim, Cluster, Comparison
 
 _UNSEEN = 0.02
-"""The probability of a pair that shares no block key."""
-_FLOOR = 0.1
+"""The probability of a pair that shares no block key, or differs."""
+_FLOOR = 0.05
 """Links weaker than this never join anything."""
 
-Links = dict[str, dict[str, tuple[float, int]]]
+Groups = list[list[str]]
 
 
-def cluster_claims(claims: Sequence[Claim], comparisons: Sequence[Comparison], threshold: float) -> list[Cluster]:
-    """Clusters of two claims or more from two reports or more, ordered by id.
-
-    Two clusters join while the mean probability over all their pairs is at least `threshold`, best first. Two claims of one sentence with
-    differing values are two measurands: they never fall into one cluster.
-    """
-    by_id = {claim.id: claim for claim in claims}
-    strong = [pair for pair in comparisons if pair.probability >= _FLOOR]
-    members = _join(by_id, strong, threshold)
-    pairs: dict[str, list[Comparison]] = defaultdict(list)
-    home = {id_: root for root, ids in members.items() for id_ in ids}
-    for comparison in comparisons:
-        if comparison.left in home and home[comparison.left] == home.get(comparison.right):
-            pairs[home[comparison.left]].append(comparison)
-    clusters = [_build(sorted(ids), by_id, pairs[root]) for root, ids in members.items() if len(ids) > 1]
-    return sorted(clusters, key=lambda cluster: cluster.id)
+def join_agreeing(views: Mapping[str, ClaimView], comparisons: Sequence[Comparison], threshold: float) -> Groups:
+    """Groups of claims that agree and measure the same thing, every other claim alone; sorted."""
+    links = [(pair.left, pair.right, pair.probability) for pair in comparisons if pair.probability >= _FLOOR]
+    groups = link_items(links, threshold, _UNSEEN, lambda one, two: _one_sentence(one, two, views))
+    grouped = {id_ for ids in groups for id_ in ids}
+    return sorted(groups + [[id_] for id_ in views if id_ not in grouped])
 
 
-def _join(by_id: Mapping[str, Claim], comparisons: Sequence[Comparison], threshold: float) -> dict[str, list[str]]:
-    members: dict[str, list[str]] = {}
-    links: Links = defaultdict(dict)
-    for pair in comparisons:
-        for id_ in (pair.left, pair.right):
-            members.setdefault(id_, [id_])
-        links[pair.left][pair.right] = links[pair.right][pair.left] = (pair.probability, 1)
-    queue = [(-pair.probability, pair.left, pair.right, 1, 1) for pair in comparisons]
-    heapq.heapify(queue)
-    while queue and -queue[0][0] >= threshold:
-        _, one, two, size_one, size_two = heapq.heappop(queue)
-        if (one in members and two in members) and (len(members[one]), len(members[two])) == (size_one, size_two):
-            if not _conflict(members[one], members[two], by_id):
-                _merge(one, two, members, links, queue)
-    return members
+def join_slots(
+    groups: Groups, views: Mapping[str, ClaimView], pairs: Sequence[tuple[str, str]], model: AlignModel, threshold: float
+) -> tuple[Groups, list[Comparison]]:
+    """Joins groups whose values differ but whose slots are one; also gives what was found of each joined pair of claims."""
+    found = slot_pairs(groups, views, pairs)
+    names = {at: ids[0] for at, ids in enumerate(groups)}
+    by_name = {ids[0]: ids for ids in groups}
+    weighed = [
+        (slot, weigh((names[slot.left], names[slot.right]), features, model.slot_weights, model.slot_intercept))
+        for slot, features in zip(found, slot_features(found, groups, views), strict=True)
+    ]
+    links = [(*sorted((names[slot.left], names[slot.right])), pair.probability) for slot, pair in weighed if pair.probability >= _FLOOR]
+
+    def apart(one: Sequence[str], two: Sequence[str]) -> bool:
+        return _one_sentence([id_ for name in one for id_ in by_name[name]], [id_ for name in two for id_ in by_name[name]], views)
+
+    joined = link_items([(one, two, probability) for one, two, probability in links], threshold, _UNSEEN, apart)
+    home = {name: at for at, names_ in enumerate(joined) for name in names_}
+    merged = [sorted(id_ for name in names_ for id_ in by_name[name]) for names_ in joined]
+    rest = [ids for ids in groups if ids[0] not in home]
+    told = [
+        _spread(pair, one, two)
+        for slot, pair in weighed
+        if home.get(names[slot.left], -1) == home.get(names[slot.right], -2)
+        for one, two in product(groups[slot.left], groups[slot.right])
+    ]
+    return sorted(merged + rest), told
 
 
-def _conflict(one: Sequence[str], two: Sequence[str], by_id: Mapping[str, Claim]) -> bool:
-    """Whether a claim of each stands in the same sentence with another value."""
-    sentences = {(by_id[id_].document, by_id[id_].sentence): by_id[id_] for id_ in one}
+def _spread(pair: Comparison, one: str, two: str) -> Comparison:
+    """The comparison of two slots, told of one pair of their claims."""
+    return Comparison(min(one, two), max(one, two), pair.weight, pair.probability, pair.explanation)
+
+
+def _one_sentence(one: Sequence[str], two: Sequence[str], views: Mapping[str, ClaimView]) -> bool:
+    """Whether a claim of each stands in the same sentence with another value: those are two measurands."""
+    sentences = {(views[id_].claim.document, views[id_].claim.sentence): id_ for id_ in one}
     for id_ in two:
-        other = sentences.get((by_id[id_].document, by_id[id_].sentence))
-        if other is not None and not _same_value(other, by_id[id_]):
+        other = sentences.get((views[id_].claim.document, views[id_].claim.sentence))
+        if other is not None and not is_agreeing(views[other], views[id_]):
             return True
     return False
 
 
-def _same_value(one: Claim, two: Claim) -> bool:
-    if one.quantity and two.quantity:
-        return (one.quantity.low, one.quantity.high, one.quantity.unit) == (two.quantity.low, two.quantity.high, two.quantity.unit)
-    if one.timex and two.timex:
-        if one.timex.first and two.timex.first and one.timex.last and two.timex.last:
-            return one.timex.first <= two.timex.last and two.timex.first <= one.timex.last
-        return one.timex.value == two.timex.value
-    return one.value == two.value
+def cluster_claims(
+    views: Mapping[str, ClaimView],
+    pairs: Sequence[tuple[str, str]],
+    comparisons: Sequence[Comparison],
+    model: AlignModel,
+    options: AlignOptions,
+) -> list[Cluster]:
+    """Clusters of two claims or more, ordered by id; `comparisons` are those of the agreeing pairs among `pairs`."""
+    groups = join_agreeing(views, comparisons, options.threshold)
+    groups, told = join_slots(groups, views, pairs, model, options.slot_threshold)
+    home = {id_: at for at, ids in enumerate(groups) for id_ in ids}
+    within: dict[int, list[Comparison]] = {}
+    for comparison in (*comparisons, *told):
+        if home[comparison.left] == home[comparison.right]:
+            within.setdefault(home[comparison.left], []).append(comparison)
+    claims = {id_: view.claim for id_, view in views.items()}
+    clusters = [_build(ids, claims, within.get(at, [])) for at, ids in enumerate(groups) if len(ids) > 1]
+    return sorted(clusters, key=lambda cluster: cluster.id)
 
 
-def _merge(one: str, two: str, members: dict[str, list[str]], links: Links, queue: list[tuple[float, str, str, int, int]]) -> None:
-    """Joins cluster `two` into `one` (the smaller name) and queues its new links."""
-    one, two = min(one, two), max(one, two)
-    size_one, size_two = len(members[one]), len(members[two])
-    merged = links.pop(two)
-    merged.pop(one, None)
-    own = links[one]
-    own.pop(two, None)
-    for other, (total, count) in merged.items():
-        before, seen = own.get(other, (0.0, 0))
-        own[other] = (before + total, seen + count)
-        links[other].pop(two, None)
-    members[one] = members[one] + members.pop(two)
-    for other, (total, count) in own.items():
-        links[other][one] = (total, count)
-        size = len(members[other])
-        mean = (total + _UNSEEN * ((size_one + size_two) * size - count)) / ((size_one + size_two) * size)
-        first, second = min(one, other), max(one, other)
-        heapq.heappush(queue, (-mean, first, second, len(members[first]), len(members[second])))
-
-
-def _build(ids: list[str], by_id: Mapping[str, Claim], comparisons: Sequence[Comparison]) -> Cluster:
-    families = Counter(family for id_ in ids if (family := by_id[id_].measurand.family))
+def _build(ids: Sequence[str], claims: Mapping[str, Claim], comparisons: Sequence[Comparison]) -> Cluster:
+    families = Counter(family for id_ in ids if (family := claims[id_].measurand.family))
     family = min(families, key=lambda key: (-families[key], key)) if families else None
-    texts = Counter(by_id[id_].measurand.text for id_ in ids if not family or by_id[id_].measurand.family == family)
+    texts = Counter(claims[id_].measurand.text for id_ in ids if not family or claims[id_].measurand.family == family)
     text = min(texts, key=lambda key: (-texts[key], len(key), key))
-    cross = [pair.probability for pair in comparisons if by_id[pair.left].document != by_id[pair.right].document]
+    cross = [pair.probability for pair in comparisons if claims[pair.left].document != claims[pair.right].document]
     cohesion = sum(cross) / len(cross) if cross else 1.0
     digest = hashlib.sha256("\0".join(ids).encode()).hexdigest()[:12]
     return Cluster(digest, text, family, tuple(ids), round(cohesion, 6), tuple(sorted(comparisons, key=lambda pair: (pair.left, pair.right))))

@@ -1,24 +1,28 @@
-"""Candidate pairs -> comparisons: the match weight of each pair, its probability, and why."""
+"""Candidate pairs -> comparisons of the agreeing ones: the match weight of each pair, its probability, and why."""
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from crosscheck.align.features import Features, pair_features, rank_features, slot_score
 from crosscheck.align.options import AlignModel
-from crosscheck.align.views import ClaimView, view_claim
-from crosscheck.model import Claim, Comparison, Feature
+from crosscheck.align.slots import is_agreeing
+from crosscheck.align.views import ClaimView
+from crosscheck.align.weigh import weigh
+from crosscheck.model import Comparison
 
 Pair = tuple[str, str]
 _NO_RIVAL = -3.0
-_EXPLAINED = 6
 
 
-def features_of_pairs(claims: Sequence[Claim], pairs: Sequence[Pair], rarity: Mapping[str, float]) -> list[Features]:
+def agreeing_pairs(views: Mapping[str, ClaimView], pairs: Sequence[Pair]) -> list[Pair]:
+    """The candidate pairs whose values can be one, or are both unknown."""
+    return [pair for pair in pairs if is_agreeing(views[pair[0]], views[pair[1]])]
+
+
+def features_of_pairs(views: Mapping[str, ClaimView], pairs: Sequence[Pair]) -> list[Features]:
     """The full evidence of each pair, its rank among rivals included; in the order of `pairs`."""
-    views = {claim.id: view_claim(claim, rarity) for claim in claims}
     scores = [slot_score(views[one], views[two]) for one, two in pairs]
     rivals = _Rivals(views, pairs, scores)
     found = []
@@ -53,22 +57,8 @@ class _Rivals:
         return _NO_RIVAL
 
 
-def compare_pairs(claims: Sequence[Claim], pairs: Sequence[Pair], model: AlignModel) -> list[Comparison]:
-    """Weighs each pair; the explanation holds the heaviest pieces of evidence."""
+def compare_pairs(views: Mapping[str, ClaimView], pairs: Sequence[Pair], model: AlignModel) -> list[Comparison]:
+    """Weighs each agreeing pair; the explanation holds the heaviest pieces of evidence."""
     return [
-        build_comparison(pair, features, model) for pair, features in zip(pairs, features_of_pairs(claims, pairs, model.rarity), strict=True)
+        weigh(pair, features, model.weights, model.intercept) for pair, features in zip(pairs, features_of_pairs(views, pairs), strict=True)
     ]
-
-
-def build_comparison(pair: Pair, features: Features, model: AlignModel) -> Comparison:
-    """One comparison: log odds, probability, and the heaviest evidence, heaviest first, ties by name."""
-    parts = [(name, value * model.weights[name]) for name, value in features.items() if model.weights.get(name)]
-    weight = model.intercept + sum(part for _, part in parts)
-    heaviest = sorted(parts, key=lambda part: (-abs(part[1]), part[0]))[:_EXPLAINED]
-    explanation = tuple(Feature(name, round(part, 2)) for name, part in heaviest)
-    return Comparison(pair[0], pair[1], weight, probability_of(weight), explanation)
-
-
-def probability_of(weight: float) -> float:
-    """The probability of a match weight (log odds)."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, weight))))

@@ -8,16 +8,20 @@ from msgspec import Struct
 
 
 class AlignModel(Struct, frozen=True):
-    """The learned part, as data: match weights by feature name, the intercept, and the background table of word rarity."""
+    """The learned part, as data: match weights by feature name and the intercept, for agreeing pairs and for slots whose values differ;
+    and the background table of word rarity."""
 
     weights: Mapping[str, float]
     intercept: float
+    slot_weights: Mapping[str, float]
+    slot_intercept: float
     rarity: Mapping[str, float]
 
 
 class AlignOptions(Struct, frozen=True):
-    """`threshold`: the mean probability at which two clusters still join; `max_block`: claims a block may hold before it is capped and told."""
+    """`threshold` and `slot_threshold`: the mean probability at which two clusters still join, of agreeing and of differing values; `max_block`: claims a block may hold before it is capped and told."""
 
-    threshold: float = 0.5
+    threshold: float = 0.35
+    slot_threshold: float = 0.3
     max_block: int = 400
     shared_topics: int = 2

@@ -40,6 +40,8 @@ def _minutes(stamp: str, end: bool) -> float:
 
 def view_value(claim: Claim) -> ValueView:
     """The value of a claim, ready to be compared."""
+    if claim.measurand.kind == "clock" and claim.timex is not None and claim.timex.first is not None:
+        return _view_clock(claim.timex, claim.timex.first)
     if claim.timex is not None and claim.timex.type in ("DATE", "TIME"):
         return _view_time(claim.timex)
     if claim.quantity is not None:
@@ -47,6 +49,12 @@ def view_value(claim: Claim) -> ValueView:
     if claim.timex is not None:
         return ValueView(token=claim.timex.value or "", axis=claim.timex.type, rarity=1.0)
     return ValueView(token=claim.value or "", axis=claim.kind, rarity=_string_rarity(claim.value or ""))
+
+
+def _view_clock(timex: Timex, first: str) -> ValueView:
+    """A time of day, in minutes since midnight; its day is another claim."""
+    minute = _minutes(first, False) % _MINUTES_A_DAY
+    return ValueView(minute, minute, 0.0, "clock", "", 4.0 if minute % 60 else 2.5, timex.approximate)
 
 
 def _view_time(timex: Timex) -> ValueView:
@@ -93,6 +101,10 @@ def compare_values(left: ValueView, right: ValueView) -> str:
         return "equal"
     if left.axis == "time":
         return _compare_times(left.low, left.high, right.low, right.high)
+    if left.axis == "clock":
+        gap = abs(left.low - right.low)
+        gap = min(gap, _MINUTES_A_DAY - gap)
+        return "near" if gap <= 15 else "far" if gap <= 90 else "apart"
     return _compare_figures(left, right)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from crosscheck.model import Reading
 
 _TIMEX_KINDS = {"DATE": "date", "TIME": "clock", "DURATION": "duration", "SET": "set"}
+_CLOCK_GRAINS = frozenset(("hour", "minute", "second"))
 
 
 def slot_kind(reading: Reading) -> str:
@@ -12,6 +13,8 @@ def slot_kind(reading: Reading) -> str:
     if reading.mention.kind in ("ordinal", "score"):
         return reading.mention.kind
     if reading.timex is not None:
+        if reading.timex.type == "TIME" and reading.timex.grain not in _CLOCK_GRAINS:
+            return "date"  # "Saturday night" is a day told more finely
         return _TIMEX_KINDS[reading.timex.type]
     quantity = reading.quantity
     if quantity is None:
