@@ -122,6 +122,8 @@ def _day_alone(tokens: Tokens, found: Found) -> bool:
 def _bare_month(tokens: Tokens, found: Found) -> bool:
     """Names of months that are other words or names as well need a word that introduces them."""
     written = tokens.written(found.start)
+    if _after(tokens, found) in ("-", "–", "—", "/") and tokens.word(found.end + 1) in load_table("en", "months")["full"]:
+        return True
     if written.lower() in ("may", "march", "august"):
         return _introduced(tokens, found) and not (_is_capital(tokens.written(found.start - 1)) and _before(tokens, found) in ("and", "or"))
     following = tokens.written(found.end)
@@ -143,11 +145,14 @@ def _bare_year(tokens: Tokens, found: Found) -> bool:
     if before in _company("money") or before in _company("number-nouns") or following in _company("counted"):
         return False
     if before in ("-", "–", "—", "/", ":", "#", "+") and tokens.glued(found.start):
-        return before in ("-", "–", "—") and 1500 <= year <= 2099 and not tokens.word(found.start - 2).isdecimal()
-    if following in ("/", ":") and tokens.glued(found.end):
-        return False
+        other = tokens.word(found.start - 2)
+        return before in ("-", "–", "—", "/") and 1500 <= year <= 2099 and (not other.isdecimal() or (len(other) == 4 and int(other) < year))
+    if following in ("/", ":") and tokens.glued(found.end) and tokens.glued(found.end + 1):
+        return following == "/" and len(_after(tokens, found, 1)) == 4
     if before in _company("year"):
         return 1000 <= year <= 2199 and not (following in ("in", "of") and tokens.word(found.end + 1).isdecimal())
+    if before in _company("determiners"):
+        return 1500 <= year <= 2050
     return 1700 <= year <= 2050 and not _counts_something(tokens, found)
 
 
@@ -217,7 +222,7 @@ def _season(tokens: Tokens, found: Found) -> bool:
     before, following = _before(tokens, found), _after(tokens, found)
     definite = tokens.word(found.start) == "the"
     if name == "fall":
-        return (definite and before in ("in", "by", "during", "until", "since", "of") or before in ("early", "late")) and following != "of"
+        return (definite and before in ("in", "by", "during", "until", "since", "of", "throughout", "through", "that") or before in ("early", "late")) and following != "of"
     if name == "spring" and (before in _company("before-verb") or following in _company("particles")):
         return False
     if following in ("-",) and tokens.glued(found.end):
@@ -373,6 +378,8 @@ def _length(tokens: Tokens, found: Found) -> bool:
         and unit in ("year", "day", "week", "month", "hour")
     ):
         return False
+    if count in ("a", "an") and following_long(tokens, found):
+        return False
     if unit == "second" and count in ("a", "an", "the"):
         return _after(tokens, found) in ("later", "ago", "per")
     if unit in ("quarter", "quarters"):
@@ -385,6 +392,11 @@ def _length(tokens: Tokens, found: Found) -> bool:
     if unit in ("min", "sec", "hr", "mins", "secs", "hrs", "yr", "yrs", "mos", "wk", "wks"):
         return count[:1].isdecimal() or count in ("½", "half", "a", "an") or count.isalpha()
     return unit not in ("night", "weekend", "semester") or count not in ("a", "an") or _before(tokens, found) not in ("such", "what")
+
+
+def following_long(tokens: Tokens, found: Found) -> bool:
+    """Whether "-long" follows: the article of "a month-long siege" is not the month's."""
+    return _after(tokens, found) in ("-", "–") and _after(tokens, found, 1) == "long"
 
 
 def _length_compact(tokens: Tokens, found: Found) -> bool:
@@ -513,7 +525,7 @@ def _day_range(tokens: Tokens, found: Found) -> bool:
 def _day_range_after(tokens: Tokens, found: Found) -> bool:
     """ "Aug. 6 to 13", "May 3-5": the days rise, and the second counts nothing."""
     first, second = _number(found.part("day")), _number(found.part("to.day"))
-    if not (found.part("month") and first < second) or (found.part("year") and found.part("to.year")):
+    if not found.part("month") or first >= second or found.part("year"):
         return False
     following = _after(tokens, found)
     return following not in ("%", "percent", ":", "/", "-", "a.m.", "p.m.", "am", "pm") and not (
@@ -521,13 +533,12 @@ def _day_range_after(tokens: Tokens, found: Found) -> bool:
     )
 
 
-def _range_both(tokens: Tokens, found: Found) -> bool:
-    """Both ends name a month or a whole date."""
-    return all(any(part.role in ("month", "numeric", "iso") for part in item.parts) for item in found.items)
 
 
-def _months_range(tokens: Tokens, found: Found) -> bool:
-    return bool(found.part("month") and found.part("to.month"))
+def _day_range_year(_tokens: Tokens, found: Found) -> bool:
+    """ "March 5-9, 1918"."""
+    first, second = _number(found.part("day")), _number(found.part("to.day"))
+    return bool(found.part("month")) and first < second and found.items[-1].rule.id == "year" and found.items[0].part("year") == ""
 
 
 GUARDS: Mapping[str, Guard] = MappingProxyType(
@@ -535,11 +546,11 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "apos-year": _apos_year, "bare-month": _bare_month, "bare-units": _bare_units, "bare-year": _bare_year, "clock": lambda _tokens, _found: True,
         "clock-alone": _clock_alone, "clock-half": _clock_half, "clock-other": _clock_other, "clock-past": _clock_past, "clock-point": _clock_point,
         "day-alone": _day_alone, "day-clock": _day_clock, "day-cut": _day_cut, "day-hour": _day_hour, "day-month": _day_month, "day-range": _day_range,
-        "day-range-after": _day_range_after, "day-related": _day_related, "decade": _decade, "deictic": _deictic, "duration": _duration,
+        "day-range-after": _day_range_after, "day-range-year": _day_range_year, "day-related": _day_related, "decade": _decade, "deictic": _deictic, "duration": _duration,
         "duration-all": _duration_all, "enduring": _enduring, "frequency": _frequency, "future": _future, "half-alone": _half_alone, "holiday": _holiday,
-        "hour-part": _hour_part, "length": _length, "length-compact": _length_compact, "month-day": _month_day, "months-range": _months_range,
+        "hour-part": _hour_part, "length": _length, "length-compact": _length_compact, "month-day": _month_day, 
         "numeric-dashed": _numeric_dashed, "part-alone": _part_alone, "part-clock": _part_clock, "part-definite": _part_definite, "part-hours": _part_hours,
-        "part-related": _part_related, "past": _past, "period-later": _period_later, "present": _present, "quarter": _quarter, "range-both": _range_both,
+        "part-related": _part_related, "past": _past, "period-later": _period_later, "present": _present, "quarter": _quarter, 
         "rate": _rate, "rate-alone": _rate_alone, "season": _season, "shift": _shift, "shift-in": _shift_in, "short-month": _short_month,
         "short-weekday": _short_weekday, "slash-pair": _slash_pair, "unit-before": _unit_before, "unit-definite": _unit_definite,
         "unit-related": _unit_related, "week-number": _week_number, "weekend-alone": _weekend_alone, "year-span": _year_span,

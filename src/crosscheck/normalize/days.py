@@ -100,11 +100,12 @@ def choose_day(month: int, day: int, scene: Scene) -> date | None:
     base = narrative_base(scene)
     if base is None:
         return None
-    candidates = list(_valid_days((year, month, day) for year in range(base.year - 4, base.year + 5)))
+    candidates = list(_valid_days((year, month, day) for year in range(base.year - 5, base.year + 5)))
     if not candidates:
         return None
-    if scene.narrative and scene.mentioned:
-        return next((candidate for candidate in candidates if candidate.year == narrative_year(month, scene)), candidates[0])
+    told = told_year(month, scene)
+    if told is not None:
+        return next((candidate for candidate in candidates if candidate.year == told), None)
     return min(candidates, key=lambda candidate: _cost(candidate, base, scene))
 
 
@@ -124,24 +125,24 @@ def _valid_days(parts: Iterable[tuple[int, int, int]]) -> Iterable[date]:
 
 def narrative_base(scene: Scene) -> date | None:
     """The day that year-less dates are near to."""
-    if scene.narrative and scene.mentioned:
-        return scene.mentioned.first
-    return scene.day
+    reached = scene.sentence_year or (scene.timeline if scene.narrative else None)
+    return reached.first if reached else scene.day
 
 
-def narrative_year(month: int, scene: Scene) -> int:
-    """The year of a bare month in a narrative: the year mentioned last; the next one where the tale would run far backward."""
-    mentioned = scene.mentioned
-    if mentioned is None:
-        raise ValueError("a narrative year needs a time mentioned before")
-    if mentioned.grain in ("year", "decade", "century", "half"):
-        return mentioned.first.year
-    return mentioned.first.year + (1 if mentioned.first.month - month >= 8 else 0)
+def told_year(month: int, scene: Scene) -> int | None:
+    """The year of a bare month that follows an explicit year in its sentence, or stands in a narrative: the year reached there; the next
+    one where the tale would run far backward. None where neither is so."""
+    reached = scene.sentence_year or (scene.timeline if scene.narrative else None)
+    if reached is None:
+        return None
+    if reached.grain in ("year", "decade", "century", "half"):
+        return reached.first.year
+    return reached.first.year + (1 if reached.first.month - month >= 8 else 0)
 
 
 def _day_of_open_month(day: int, parts: Mapping[str, str], scene: Scene) -> date | None:
     """ "the 6th": of the month mentioned last in a narrative, else the nearest that the tense allows."""
-    base = scene.mentioned.first if scene.narrative and scene.mentioned else scene.day
+    base = scene.timeline.first if scene.narrative and scene.timeline else scene.day
     if base is None:
         return None
     month = base.year * 12 + base.month - 1

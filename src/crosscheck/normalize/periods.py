@@ -23,7 +23,7 @@ from crosscheck.normalize.calendar import (
     weekend_stretch,
     year_stretch,
 )
-from crosscheck.normalize.days import choose_day, full_year, month_number, narrative_base, narrative_year, related_year
+from crosscheck.normalize.days import choose_day, full_year, month_number, narrative_base, related_year, told_year
 from crosscheck.normalize.scene import Scene
 from crosscheck.normalize.time_numbers import number_of
 
@@ -96,8 +96,9 @@ def _year_of_month(month: int, relation: str, scene: Scene) -> int | None:
         return base.year + (month <= base.month)
     if relation:
         return base.year
-    if scene.narrative and scene.mentioned:
-        return narrative_year(month, scene)
+    told = told_year(month, scene)
+    if told is not None:
+        return told
     behind = (base.month - month) % 12
     ahead = (month - base.month) % 12
     if scene.tense == "past":

@@ -16,15 +16,18 @@ from crosscheck.normalize.tense import Tense
 class Scene(Struct, frozen=True):
     """`day` is the anchor's day (None if unknown); `mentioned` the calendar time mentioned last, `mentioned_day` the last one of a day's grain.
 
-    `narrative` marks a text that tells of years gone by: its bare months and days follow the time mentioned last. `day_first` is the
-    order of 06/08/2024; `tense` that of the verb nearest to the mention at hand.
+    `narrative` marks a text that tells of years gone by: its bare months and days go on from `timeline`, the time that the tale has
+    reached (asides do not move it). `sentence_year` is the explicit year that stands before in the same sentence. `day_first` is the order of 06/08/2024; `tense` that
+    of the verb nearest to the mention at hand.
     """
 
     day: date | None
     words: TimeWords
     mentioned: Stretch | None = None
     mentioned_day: Stretch | None = None
+    timeline: Stretch | None = None
     narrative: bool = False
+    sentence_year: Stretch | None = None
     day_first: bool | None = None
     tense: Tense = "unknown"
 

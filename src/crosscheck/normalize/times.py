@@ -24,6 +24,8 @@ from crosscheck.normalize.time_numbers import number_of
 __all__ = ["Anchor", "parse_date", "resolve_times"]
 
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]|\n")
+_OPENING = re.compile(r"(?:^|[.!?:][\"'”’)]*\s|\n)\s*(?:[A-Z]?[a-z]{1,12}\s){0,3}$")
+_JOINED = re.compile(r"\s?(?:,|and|or|to|until|till|through|and\sbetween|-|–|—|/|&)\s?(?:on\s|in\s|the\s|late\s|early\s|mid-){0,2}")
 _ABSOLUTE_ROLES = frozenset({"year", "iso", "era", "year2"})
 _CUTS: Mapping[str, str] = {"early": "START", "earlier": "START", "first": "START", "opening": "START", "late": "END", "later": "END", "latter": "END"} | {
     "final": "END", "last": "END", "closing": "END", "mid": "MID", "middle": "MID",
@@ -41,18 +43,20 @@ def resolve_times(text: str, mentions: Sequence[Mention], anchor: Anchor) -> lis
     words = load_time_words(anchor.language)
     all_parts = [parts_of(mention) for mention in mentions]
     scene = Scene(anchor.day, words, narrative=_is_narrative(all_parts, anchor.day), day_first=_day_order(all_parts, anchor))
+    all_parts = _with_shared_years(text, mentions, all_parts)
     resolved: list[Timex | None] = []
     sentence_day: date | None = None
     previous_end = 0
     for mention, parts in zip(mentions, all_parts, strict=True):
         if _SENTENCE_END.search(text, previous_end, mention.start + 1):
             sentence_day = None
+            scene = msgspec.structs.replace(scene, sentence_year=None)
         previous_end = mention.end
         if _needs_tense(parts):
             scene = msgspec.structs.replace(scene, tense=tense_at(text, mention.start, mention.end))
         timex = _resolve(mention, parts, scene, sentence_day)
         resolved.append(timex)
-        scene = _remember(scene, timex)
+        scene = _remember(scene, timex, explicit="year" in parts, leading=_leads_sentence(text, mention.start))
         if timex is not None and timex.first and timex.type in ("DATE", "TIME") and timex.grain in ("day", "part-of-day"):
             sentence_day = date.fromisoformat(timex.first[:10])
     return resolved
@@ -68,8 +72,8 @@ def _is_narrative(all_parts: Sequence[Parts], day: date | None) -> bool:
         return False
     years = [int(parts["year"]) for parts in all_parts if parts.get("year", "").isdecimal() and len(parts["year"]) == 4]
     past = sum(abs(year - day.year) >= 2 for year in years) + sum("era" in parts for parts in all_parts)
-    pointing = sum(bool({"deictic", "weekday", "deicticpart"} & parts.keys()) for parts in all_parts)
-    return past >= 5 and past * 4 >= len(all_parts) and pointing * 6 <= past
+    near = len(years) - past + sum(bool({"deictic", "weekday", "deicticpart"} & parts.keys()) for parts in all_parts)
+    return past >= 3 and near * 4 <= past
 
 
 def _day_order(all_parts: Sequence[Parts], anchor: Anchor) -> bool | None:
@@ -83,15 +87,49 @@ def _day_order(all_parts: Sequence[Parts], anchor: Anchor) -> bool | None:
     return None
 
 
-def _remember(scene: Scene, timex: Timex | None) -> Scene:
+def _with_shared_years(text: str, mentions: Sequence[Mention], all_parts: Sequence[Parts]) -> list[Parts]:
+    """The parts, where "August and September 1914" and "24 July until 26 November 1938" lend their year to the first month as well."""
+    shared = list(all_parts)
+    for at in range(len(mentions) - 2, -1, -1):
+        here, following = shared[at], shared[at + 1]
+        if "month" not in here or "month" not in following or not following.get("year", "").isdecimal() or _ABSOLUTE_ROLES & here.keys() or "rel" in here or "relyear" in here:
+            continue
+        if _JOINED.fullmatch(text, mentions[at].end, mentions[at + 1].start):
+            first, second = (load_time_words().months.get(parts["month"].strip("./- ")) for parts in (here, following))
+            earlier = first is not None and second is not None and first > second
+            shared[at] = {**here, "year": str(int(following["year"]) - earlier)}
+    return shared
+
+
+def _leads_sentence(text: str, start: int) -> bool:
+    """Whether a time opens its sentence ("In 1940, …"): it moves a tale on, where one in mid-sentence may be an aside."""
+    return _OPENING.search(text, max(0, start - 40), start) is not None
+
+
+def _remember(scene: Scene, timex: Timex | None, *, explicit: bool, leading: bool) -> Scene:
     """The scene for what follows: the calendar time just resolved is the one mentioned last."""
     if timex is None or timex.type not in ("DATE", "TIME") or timex.first is None or timex.last is None or timex.value == "PRESENT_REF":
         return scene
     first, last = date.fromisoformat(timex.first[:10]), date.fromisoformat(timex.last[:10])
     stretch = Stretch(timex.grain or "day", first, last, timex.value or "")
+    if explicit:
+        scene = msgspec.structs.replace(scene, sentence_year=stretch)
+    if _moves_on(scene, stretch, explicit=explicit, leading=leading):
+        scene = msgspec.structs.replace(scene, timeline=stretch)
     if timex.grain in ("day", "part-of-day", "hour", "minute"):
         return msgspec.structs.replace(scene, mentioned=stretch, mentioned_day=stretch)
     return msgspec.structs.replace(scene, mentioned=stretch)
+
+
+def _moves_on(scene: Scene, stretch: Stretch, *, explicit: bool, leading: bool) -> bool:
+    """Whether a time moves a narrative on: months and days do, and years that open a sentence or lie close to where the tale is."""
+    fine = stretch.grain not in ("year", "decade", "century", "half", "season")
+    if scene.timeline is None:
+        return explicit
+    distance = abs(stretch.first.year - scene.timeline.first.year)
+    if fine:
+        return distance <= 3 or (explicit and leading)
+    return explicit and (leading or distance <= 1) and stretch.grain != "century"
 
 
 def _resolve(mention: Mention, parts: Parts, scene: Scene, sentence_day: date | None) -> Timex | None:
