@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from crosscheck.claims.cue_view import SentenceView
+from crosscheck.claims.cue_view import SentenceView, fold
 from crosscheck.lexicon.cue_words import CueWords
 from crosscheck.lexicon.tables import load_table
 
 _BESIDE = re.compile(r"[,(]? ?(?:the )?\(?")
 _BEFORE_DATE = 14
+_HEDGE_REACH = 24
+_CLOCK_OPENING = re.compile(r"(?:[a-z]+ )+(?=\d|noon|midnight)")
 _WORD = re.compile(r"[a-z]+")
 _BORN = re.compile(r"\bborn (?:in|on)$")
 _SPAN_OPENS = re.compile(r",? ?\(?(?:an?|for)?")
@@ -19,10 +21,11 @@ _SPAN_OPENS = re.compile(r",? ?\(?(?:an?|for)?")
 
 def find_time_cues(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
     """The weekdays, births and spans of one sentence."""
-    del words
     for at, reading in enumerate(view.readings):
         if reading.timex is None:
             continue
+        if reading.timex.type == "TIME":
+            yield from _clock_hedges(view, at, words)
         if reading.timex.type in {"DATE", "TIME"}:
             weekday = _weekday(view, at)
             if weekday is not None:
@@ -48,6 +51,16 @@ def _weekday(view: SentenceView, at: int) -> int | None:
         before = _WORD.findall(view.readings[at - 1].mention.surface.lower())
         return names.get(before[0]) if len(before) == 1 else None
     return None
+
+
+def _clock_hedges(view: SentenceView, at: int, words: CueWords) -> Iterator[tuple[int, str]]:
+    """The first sort of hedge or bound that stands right before a clock time, or opens it."""
+    before, surface = view.before(at, _HEDGE_REACH), fold(view.readings[at].mention.surface)
+    opening = _CLOCK_OPENING.match(surface)
+    for key, pattern in words.clock:
+        if pattern.search(before) or (opening is not None and pattern.search(opening.group().strip())):
+            yield at, f"clock:{key}"
+            return
 
 
 def _births(view: SentenceView, at: int) -> Iterator[tuple[int, str]]:

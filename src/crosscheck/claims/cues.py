@@ -3,6 +3,7 @@
 A cue is a short text on a claim. `@812` in it points to the claim of the same report that starts at offset 812.
 
     weekday:2                 the date stands beside the name of that weekday (Monday 1 … Sunday 7)
+    clock:about               a clock time is hedged: about, after, before (closely), until, since (as bounds)
     conversion-of:@812        the value restates the one at 812 in another unit
     sum-of:@830+@846+1        a count and all its parts; a plain number is a part written as "a woman"
     part-of:@812              a count of members of the one at 812 ("including", "of whom")

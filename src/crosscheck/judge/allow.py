@@ -7,6 +7,7 @@ a bound its open side, a vague plural its soft ends. The widths are `JudgeOption
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Literal
 
 from msgspec import Struct
 
@@ -17,6 +18,11 @@ from crosscheck.model import Quantity, Timex, exact
 
 _BEFORE_MODS = frozenset({"BEFORE", "ON_OR_BEFORE", "LESS_THAN", "EQUAL_OR_LESS"})
 _AFTER_MODS = frozenset({"AFTER", "ON_OR_AFTER", "MORE_THAN", "EQUAL_OR_MORE"})
+_CLOCK_GRAINS = frozenset({"hour", "minute", "second"})
+
+ClockHedge = Literal["about", "after", "before", "until", "since"]
+"""How a clock time is hedged: roughly then, shortly after or before it, at the latest or at the earliest then."""
+CLOCK_HEDGES: tuple[ClockHedge, ...] = ("about", "after", "before", "until", "since")
 
 
 class Allowance(Struct, frozen=True):
@@ -48,14 +54,17 @@ def allow_quantity(quantity: Quantity, family: str | None, options: JudgeOptions
     return Allowance(_in_base(bare, quantity), _in_base(helped, quantity))
 
 
-def allow_timex(timex: Timex, options: JudgeOptions) -> Allowance | None:
-    """What a date or a time of day allows; None where it is unresolved, a duration or a set."""
+def allow_timex(timex: Timex, hedge: ClockHedge | None, options: JudgeOptions) -> Allowance | None:
+    """What a date or a time of day allows; None where it is unresolved, a duration or a set.
+
+    `hedge` is the word before a clock time, where it has one; a part of the day ("morning") takes none.
+    """
     bare = span_of(timex.first, timex.last)
     if bare is None:
         return None
-    if timex.type != "TIME":
+    if timex.type != "TIME" or timex.grain not in _CLOCK_GRAINS:
         return Allowance(bare, bare)
-    return Allowance(bare, _clock_room(bare, timex, options))
+    return Allowance(bare, _clock_room(bare, hedge or _hedge_of(timex), Fraction(options.clock_minutes)))
 
 
 def _written(quantity: Quantity, tolerance: Tolerance) -> Interval | None:
@@ -113,15 +122,17 @@ def _in_base(interval: Interval, quantity: Quantity) -> Interval:
     return interval.scaled(quantity.factor).shifted(quantity.offset)
 
 
-def _clock_room(bare: Interval, timex: Timex, options: JudgeOptions) -> Interval:
-    """A clock time with the minutes that its hedge gives, to the side that its mod names; a bound without a hedge opens its side."""
-    minutes = Fraction(options.clock_minutes)
+def _hedge_of(timex: Timex) -> ClockHedge | None:
+    """The hedge that the time itself carries."""
     if timex.mod in _BEFORE_MODS:
-        low = bare.low - minutes if timex.approximate and bare.low is not None else None
-        return Interval(low, bare.high, low is not None)
+        return "before" if timex.approximate else "until"
     if timex.mod in _AFTER_MODS:
-        high = bare.high + minutes if timex.approximate and bare.high is not None else None
-        return Interval(bare.low, high, low_closed=True)
-    if not timex.approximate or bare.low is None or bare.high is None:
-        return bare
-    return Interval(bare.low - minutes, bare.high + minutes, low_closed=True)
+        return "after" if timex.approximate else "since"
+    return "about" if timex.approximate or timex.mod == "APPROX" else None
+
+
+def _clock_room(bare: Interval, hedge: ClockHedge | None, minutes: Fraction) -> Interval:
+    """A clock time with the minutes that its hedge gives, to the side that it names; a bound opens its side."""
+    low = None if bare.low is None or hedge == "until" else bare.low - minutes if hedge in {"about", "before"} else bare.low
+    high = None if bare.high is None or hedge == "since" else bare.high + minutes if hedge in {"about", "after"} else bare.high
+    return Interval(low, high, low is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from crosscheck.judge.allow import allow_timex
+from crosscheck.judge.allow import ClockHedge, allow_timex
 from crosscheck.judge.calendar import DAY
 from crosscheck.judge.interval import Interval
 from crosscheck.judge.options import JudgeOptions
@@ -17,12 +17,12 @@ _ZONE_HOURS = 14
 _CLOCK_GRAINS = frozenset({"hour", "minute", "second"})
 
 
-def meet_moments(left: Timex, right: Timex, options: JudgeOptions) -> Outcome:
+def meet_moments(left: Timex, right: Timex, hedges: tuple[ClockHedge | None, ClockHedge | None], options: JudgeOptions) -> Outcome:
     """Whether two times of one event agree, agree with help, or are disjoint; what is unresolved or recurs is incomparable."""
     if left.type == "DURATION" or right.type == "DURATION" or "SET" in (left.type, right.type):
         return Outcome("day", "INCOMPARABLE", "other-kind")
     clocks = left.type == right.type == "TIME"
-    first, second = allow_timex(left, options), allow_timex(right, options)
+    first, second = allow_timex(left, hedges[0], options), allow_timex(right, hedges[1], options)
     if first is None or second is None or first.bare is None or second.bare is None:
         return Outcome("clock" if clocks else "day", "INCOMPARABLE", "unresolved")
     if not clocks:

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from crosscheck.judge.allow import CLOCK_HEDGES, ClockHedge
 from crosscheck.judge.asof import Order, birthdays_fit, days_apart, dynamics_of, order_of
 from crosscheck.judge.moments import meet_moments
 from crosscheck.judge.numbers import meet_quantities
@@ -97,11 +98,16 @@ def _meet(left: Claim, right: Claim, options: JudgeOptions) -> Outcome:
         subject: Subject = "age" if "age" in subjects else "duration" if "duration" in subjects else "number"
         return replace(meet_quantities(left.quantity, right.quantity, family_of(left, right), options), subject=subject)
     if left.timex is not None and right.timex is not None:
-        return meet_moments(left.timex, right.timex, options)
+        return meet_moments(left.timex, right.timex, (_clock_hedge(left), _clock_hedge(right)), options)
     if left.value is not None and right.value is not None and left.kind == right.kind:
         same = left.value == right.value or sorted(left.value.split("-")) == sorted(right.value.split("-"))
         return Outcome("label", "CONSISTENT" if same else None, "same" if same else "disjoint")
     return Outcome("label", "INCOMPARABLE", "other-kind")
+
+
+def _clock_hedge(claim: Claim) -> ClockHedge | None:
+    """The hedge that a claim's words give its clock time."""
+    return next((hedge for hedge in CLOCK_HEDGES if f"clock:{hedge}" in claim.cues), None)
 
 
 def _climb(left: Claim, right: Claim, outcome: Outcome, options: JudgeOptions) -> Rung:

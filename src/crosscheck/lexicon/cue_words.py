@@ -31,6 +31,7 @@ class CueWords(Struct, frozen=True):
     remainder: re.Pattern[str]
     total: re.Pattern[str]
     includes_person: re.Pattern[str]
+    clock: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @cache
@@ -57,6 +58,7 @@ def load_cue_words(language: str = "en") -> CueWords:
         remainder=re.compile(rf"\b(?:{_any_of(table['remainder'])})$"),
         total=re.compile(rf"\b(?:{_any_of(table['total'])})\b"),
         includes_person=re.compile(rf"^[^.;:]{{0,40}}?\b(?:{includes}) (?:the|an?|his|her|their|its)(?: [a-z]+)? (?:{counted})\b"),
+        clock=tuple((key, re.compile(rf"(?:^|\s)(?:{_any_of(phrases)})(?: the| at)?$")) for key, phrases in table["clock"].items()),
     )
 
 
