@@ -1,1 +1,1 @@
-
+"""The command: the only place with exit codes, standard output, colour and progress."""

@@ -14,6 +14,7 @@ from crosscheck.model.number import Number, number_text
 from crosscheck.model.quantity import Quantity
 from crosscheck.model.result import DraftClaim, Result
 from crosscheck.model.timex import Timex
+from crosscheck.report.options import RenderOptions
 
 SCHEMA = "crosscheck/1"
 
@@ -190,9 +191,9 @@ class ExtractionV1(Struct, frozen=True):
     mentions: tuple[MentionV1, ...]
 
 
-def render_json(result: Result, *, text: bool = True) -> str:
+def render_json(result: Result, options: RenderOptions) -> str:
     """The result as one indented JSON object; findings under the confidence threshold are counted in `statistics` alone."""
-    return msgspec.json.format(msgspec.json.encode(build_result(result, text=text)), indent=1).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(build_result(result, text=options.text)), indent=1).decode() + "\n"
 
 
 def build_result(result: Result, *, text: bool = True) -> ResultV1:

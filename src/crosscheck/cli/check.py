@@ -1,0 +1,65 @@
+"""`crosscheck check`: compare the reports, print findings, set the exit code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from crosscheck.api import check_documents
+from crosscheck.cli.exit_codes import FAILED, PASSED, UNUSABLE
+from crosscheck.cli.inputs import Inputs, UnusableError, config_of, inputs_of
+from crosscheck.cli.listing import list_files
+from crosscheck.cli.options import Flags, gate_options, named_paths, paths_argument, reading_options, run_options, scope_options
+from crosscheck.cli.outputs import parse_outputs, write_outputs
+from crosscheck.cli.progress import show_progress
+from crosscheck.config.build import Config
+from crosscheck.config.errors import ConfigError
+from crosscheck.model.result import Result
+from crosscheck.triage.gate import failing_findings
+
+
+@click.command("check")
+@paths_argument
+@click.option(
+    "-f", "--format", "formats", multiple=True, metavar="FORMAT[:PATH]", help="Output format; repeatable with paths. Default full."
+)
+@click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
+@click.option("--statistics", is_flag=True, help="Tell counts, time and memory on standard error.")
+@click.option("--show-baselined", is_flag=True, help="Show known and suppressed findings too.")
+@gate_options
+@scope_options
+@reading_options
+@run_options
+def command(**flags: Any) -> int:
+    """Compare the reports at PATH... (files or folders; default: here), print what disagrees, and set the exit code.
+
+    0: the gate passes. 1: findings at or above --fail-on that nothing covers. 2: wrong usage, broken settings, a named path that is missing or
+    unreadable, nothing read, or an internal error. 130: interrupted.
+    """
+    paths = named_paths(flags["paths"])
+    outputs = parse_outputs(flags["formats"], flags["output"])
+    config = config_of(paths, flags)
+    if flags["list_files"]:
+        return list_files(paths, config)
+    inputs = inputs_of(paths, flags, config)
+    result = _check(inputs, config, flags)
+    write_outputs(result, outputs, flags, config)
+    return exit_code(result, inputs, config, flags)
+
+
+def _check(inputs: Inputs, config: Config, flags: Flags) -> Result:
+    try:
+        with show_progress(flags) as progress:
+            return check_documents(inputs.documents, inputs.faults, config, progress)
+    except ConfigError as error:
+        raise UnusableError(str(error)) from None
+
+
+def exit_code(result: Result, inputs: Inputs, config: Config, flags: Flags) -> int:
+    """What the run comes to; a path that could not be read outranks findings."""
+    if not inputs.is_complete:
+        return UNUSABLE
+    if flags["exit_zero"] or config.fail_on == "never":
+        return PASSED
+    return FAILED if failing_findings(result.findings, config.fail_on) else PASSED

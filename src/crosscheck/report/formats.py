@@ -1,0 +1,41 @@
+"""The output formats in one table: where each is rendered and what it takes. A renderer is imported when its format is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Literal
+
+from msgspec import Struct
+
+from crosscheck.model.result import Result
+from crosscheck.report.options import RenderOptions
+
+
+class Format(Struct, frozen=True):
+    """One format: its module and function, what the function takes, and what it makes.
+
+    `takes` is "options" for `render(result, options)` and "result" for `render(result)`. `is_terminal` marks the formats for people at a
+    terminal: they follow its width, colours and encoding; all others are UTF-8 wherever they go. `makes` is "folder" where one file does not do.
+    """
+
+    module: str
+    function: str
+    takes: Literal["options", "result"] = "options"
+    is_terminal: bool = False
+    makes: Literal["text", "folder"] = "text"
+
+
+FORMATS: Mapping[str, Format] = {
+    "full": Format("full", "render_full", is_terminal=True),
+    "concise": Format("concise", "render_concise", is_terminal=True),
+    "json": Format("json_v1", "render_json"),
+}
+
+
+def render(name: str, result: Result, options: RenderOptions) -> str:
+    """The result in one of the text formats."""
+    chosen = FORMATS[name]
+    function = getattr(import_module(f"crosscheck.report.{chosen.module}"), chosen.function)
+    text: str = function(result, options) if chosen.takes == "options" else function(result)
+    return text
