@@ -17,7 +17,7 @@ Pair = tuple[str, str]
 def block_keys(claim: Claim) -> tuple[str, ...]:
     """The keys of a claim: its slot kind with its value, its family and its nearest words, for each leading topic of its report."""
     kind = claim.measurand.kind
-    content = [f"v:{_value_key(claim)}"]
+    content = [f"v:{key}" for key in _value_keys(claim)]
     if claim.measurand.family:
         content.append(f"f:{claim.measurand.family}")
     if claim.measurand.person:
@@ -26,13 +26,19 @@ def block_keys(claim: Claim) -> tuple[str, ...]:
     return tuple(f"{kind}|{topic}|{key}" for topic in claim.topics[:_TOPIC_KEYS] for key in content)
 
 
-def _value_key(claim: Claim) -> str:
+def _value_keys(claim: Claim) -> list[str]:
+    """Keys that claims of agreeing values share: a rounded figure; a day, its weekday and its month."""
     value = view_value(claim)
-    if value.low is None:
-        return value.token
+    found = []
     if value.axis == "time":
-        return str(int(value.low // 1440))
-    return f"{value.low:.2g}"
+        weekday, month, _ = value.stated
+        found += [f"d{weekday}"] if weekday else []
+        found += [f"m{month}"] if month else []
+    if value.low is None:
+        return [*found, value.token]
+    if value.axis == "time":
+        return [*found, str(int(value.low // 1440))]
+    return [f"{value.low:.2g}"]
 
 
 def candidate_pairs(claims: Sequence[Claim], keys: Mapping[str, Sequence[str]], max_block: int, shared_topics: int) -> Iterator[Pair]:

@@ -12,6 +12,7 @@ from crosscheck.align.values import compare_values
 from crosscheck.align.views import ClaimView, overlap, shared_weight
 
 Features = dict[str, float]
+_AGREEING = frozenset(("equal", "rounded", "inside", "named"))
 
 
 def slot_score(left: ClaimView, right: ClaimView) -> float:
@@ -40,7 +41,7 @@ def pair_features(left: ClaimView, right: ClaimView) -> Features:
     kind = one.measurand.kind
     relation = compare_values(left.value, right.value)
     found: Features = {f"kind {kind}": 1.0, f"value {relation}": 1.0, f"{kind}: value {relation}": 1.0}
-    if relation in ("equal", "rounded", "inside"):
+    if relation in _AGREEING:
         rarity = min(left.value.rarity, right.value.rarity)
         found["rare figure, the same"] = rarity
         found[f"{kind}: rare figure, the same"] = rarity
@@ -65,7 +66,7 @@ def _add_wording(found: Features, left: ClaimView, right: ClaimView, kind: str, 
     found["words beside the value, anywhere"] = min(2.5, crossed)
     found["names"] = overlap(left.names, right.names)
     found["names shared"] = min(3.0, shared_weight(left.names, right.names))
-    agree = "agreeing" if relation in ("equal", "rounded", "inside") else "differing"
+    agree = "agreeing" if relation in _AGREEING else "differing"
     found[f"{agree}: words beside the value"] = near
     found[f"{agree}: words of the sentence"] = terms
     found[f"{kind}: words beside the value"] = near
@@ -94,7 +95,7 @@ def _add_family(found: Features, left: ClaimView, right: ClaimView, kind: str, r
         state = "same" if one.family == two.family else "other"
     else:
         state = "one" if one.family or two.family else "none"
-    agree = "agreeing" if relation in ("equal", "rounded", "inside") else "differing"
+    agree = "agreeing" if relation in _AGREEING else "differing"
     found[f"family {state}"] = 1.0
     found[f"{agree}: family {state}"] = 1.0
     found[f"{kind}: family {state}"] = 1.0

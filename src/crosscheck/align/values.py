@@ -16,7 +16,7 @@ _MINUTES_A_DAY = 1440
 class ValueView(Struct, frozen=True):
     """A claim's value as floats on one axis: base units, or minutes since year 1 for times; `low` > `high` never holds.
 
-    `width` is half the precision; `token` is the comparable string of ordinals, scores, durations without a figure, and unresolved times;
+    `stated` is the weekday, month and day that a time's words name, or that its resolved single day has. `width` is half the precision; `token` is the comparable string of ordinals, scores, durations without a figure, and unresolved times;
     `rarity` grows with how telling the figure is (0 for "one", high for 1,347).
     """
 
@@ -27,6 +27,7 @@ class ValueView(Struct, frozen=True):
     token: str = ""
     rarity: float = 0.0
     soft: bool = False
+    stated: tuple[int | None, int | None, int | None] = (None, None, None)
 
 
 @lru_cache(maxsize=65536)
@@ -43,7 +44,7 @@ def view_value(claim: Claim) -> ValueView:
     if claim.measurand.kind == "clock" and claim.timex is not None and claim.timex.first is not None:
         return _view_clock(claim.timex, claim.timex.first)
     if claim.timex is not None and claim.timex.type in ("DATE", "TIME"):
-        return _view_time(claim.timex)
+        return _view_time(claim.timex, claim)
     if claim.quantity is not None:
         return _view_quantity(claim.quantity)
     if claim.timex is not None:
@@ -57,12 +58,16 @@ def _view_clock(timex: Timex, first: str) -> ValueView:
     return ValueView(minute, minute, 0.0, "clock", "", 4.0 if minute % 60 else 2.5, timex.approximate)
 
 
-def _view_time(timex: Timex) -> ValueView:
+def _view_time(timex: Timex, claim: Claim) -> ValueView:
     if timex.first is None or timex.last is None:
-        return ValueView(token=timex.value or "", axis="time")
+        return ValueView(token=timex.value or claim.surface.lower(), axis="time", stated=claim.stated)
     low, high = _minutes(timex.first, False), _minutes(timex.last, True)
     days = (high - low) / _MINUTES_A_DAY
-    return ValueView(low, high, 0.0, "time", "", 3.0 if days < 1.5 else 2.0 if days < 32 else 1.0, timex.approximate)
+    stated = claim.stated
+    if days < 1.5:
+        day = date.fromisoformat(timex.first[:10])
+        stated = (day.isoweekday(), day.month, day.day)
+    return ValueView(low, high, 0.0, "time", "", 3.0 if days < 1.5 else 2.0 if days < 32 else 1.0, timex.approximate, stated)
 
 
 def _view_quantity(quantity: Quantity) -> ValueView:
@@ -90,13 +95,11 @@ def _string_rarity(value: str) -> float:
 
 
 def compare_values(left: ValueView, right: ValueView) -> str:
-    """One word for how two values stand: "equal", "inside", "rounded", "near", "far", "apart", "other-axis", "unknown"."""
+    """One word for how two values stand: "equal", "inside", "rounded", "named" (the same weekday or day, one unresolved), "near", "far", "apart", "other-axis", "unknown"."""
     if left.axis != right.axis:
         return "other-axis"
     if left.low is None or right.low is None or left.high is None or right.high is None:
-        if not left.token or not right.token:
-            return "unknown"
-        return "equal" if left.token == right.token else "apart"
+        return _compare_unresolved(left, right)
     if left.low == right.low and left.high == right.high:
         return "equal"
     if left.axis == "time":
@@ -106,6 +109,16 @@ def compare_values(left: ValueView, right: ValueView) -> str:
         gap = min(gap, _MINUTES_A_DAY - gap)
         return "near" if gap <= 15 else "far" if gap <= 90 else "apart"
     return _compare_figures(left, right)
+
+
+def _compare_unresolved(left: ValueView, right: ValueView) -> str:
+    """By what the words name where a time has no anchor; else by the words themselves."""
+    named = [(one, two) for one, two in zip(left.stated, right.stated, strict=True) if one is not None and two is not None]
+    if named:
+        return "named" if all(one == two for one, two in named) else "far"
+    if not left.token or not right.token or left.low is not None or right.low is not None:
+        return "unknown"
+    return "equal" if left.token == right.token else "unknown" if left.axis == "time" else "apart"
 
 
 def _compare_times(low1: float, high1: float, low2: float, high2: float) -> str:

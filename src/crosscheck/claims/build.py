@@ -14,7 +14,7 @@ from crosscheck.claims.attribution import find_attribution
 from crosscheck.claims.cues import find_cues
 from crosscheck.claims.families import FamilyIndex, Governor, build_index, find_governor
 from crosscheck.claims.kinds import slot_kind
-from crosscheck.claims.moments import split_moments
+from crosscheck.claims.moments import split_moments, stated_day
 from crosscheck.claims.names import name_positions
 from crosscheck.claims.persons import find_gender, find_person
 from crosscheck.claims.scope import find_scope
@@ -225,6 +225,7 @@ def _claim(
         paragraph=sentence.paragraph,
         sentence_index=sentence.index,
         headline=sentence.headline,
+        stated=stated_day(reading, origin.language),
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from crosscheck.lexicon.time_words import load_time_words
 from crosscheck.model import Part, Reading, Timex
 
+Stated = tuple[int | None, int | None, int | None]
+_NUMBER = re.compile(r"\d{1,2}")
 _CLOCK_ROLES = frozenset(("hour", "clock", "minute", "second", "half", "zone", "clock-word"))
 
 
@@ -41,3 +45,19 @@ def _day_of(timex: Timex) -> Timex:
     """The calendar day that a clock time falls on."""
     day = (timex.first or "")[:10]
     return Timex("DATE", day, first=day, last=day, anchor=timex.anchor, grain="day")
+
+
+def stated_day(reading: Reading, language: str) -> Stated:
+    """The ISO weekday, the month and the day of the month that the words of a date name; None for each that they do not."""
+    mention = reading.mention
+    if reading.timex is None or not mention.parts:
+        return None, None, None
+    words = load_time_words(language)
+    weekday = words.weekdays.get(_word(mention.part("weekday")))
+    month = words.months.get(_word(mention.part("month")))
+    number = _NUMBER.match(mention.part("day") or "")
+    return weekday, month, int(number.group()) if number else None
+
+
+def _word(surface: str | None) -> str:
+    return (surface or "").lower().rstrip(".")

@@ -59,7 +59,8 @@ class Claim(Struct, frozen=True):
     """One comparable value of one report. `id` is made of the document's id, its span and its surface; `sentence` is the evidence
     (half-open offsets); `value` holds ordinals ("10") and scores ("20-13"); `cues` carries words that in-report rules read
     ("including", "respectively", "of-whom", "conversion-of:ID" …); `topics` are the rarest, most repeated words of its report,
-    by which reports of one event are told from others."""
+    by which reports of one event are told from others; `stated` is the ISO weekday, the month and the day of the month that a date's words
+    name, by which dates of reports without a publication time are still compared."""
 
     id: str
     document: str
@@ -83,3 +84,4 @@ class Claim(Struct, frozen=True):
     headline: bool = False
     cues: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    stated: tuple[int | None, int | None, int | None] = (None, None, None)
