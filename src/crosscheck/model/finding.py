@@ -25,7 +25,8 @@ class Location(Struct, frozen=True):
 
 class Finding(Struct, frozen=True):
     """One discrepancy or limit. `claims` are ids, the most telling pair first; `primary` the claim it is shown at; `verdict` is None
-    for rules that judge no pair of values. `suppressed` is the reason given, `baseline` "new" or "known"; marking never drops.
+    for rules that judge no pair of values. `suppressed` is the reason given, `suppression` where it is given (a comment in a report, or the
+    settings), `baseline` "new" or "known"; marking never drops.
     """
 
     rule: str
@@ -43,3 +44,4 @@ class Finding(Struct, frozen=True):
     suppressed: str | None = None
     baseline: Literal["new", "known"] = "new"
     hidden: bool = False
+    suppression: Literal["comment", "settings"] | None = None

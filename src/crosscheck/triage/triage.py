@@ -90,9 +90,12 @@ def _covers(finding: Finding, suppressions: Sequence[Suppression], options: Tria
 
 
 def _mark(finding: Finding, covers: Sequence[Cover], options: TriageOptions) -> Finding:
-    reason = covers[0].reason if covers else finding.suppressed
     known = options.baseline is not None and finding.fingerprint in options.baseline
-    return msgspec.structs.replace(finding, suppressed=reason, baseline="known" if known else finding.baseline)
+    marked = msgspec.structs.replace(finding, baseline="known" if known else finding.baseline)
+    if not covers:
+        return marked
+    where = "comment" if isinstance(covers[0], Suppression) else "settings"
+    return msgspec.structs.replace(marked, suppressed=covers[0].reason, suppression=where)
 
 
 def _unused(suppressions: Sequence[Suppression], used: set[Cover]) -> list[Fault]:
