@@ -16,3 +16,11 @@ def load_table(language: str, name: str) -> dict[str, Any]:
     """
     path = files("crosscheck.lexicon") / language / f"{name}.toml"
     return tomllib.loads(path.read_text("utf-8"))
+
+
+def load_table_or_english(language: str, name: str) -> dict[str, Any]:
+    """The table of a language, or the English one where the language has none."""
+    try:
+        return load_table(language, name)
+    except FileNotFoundError:
+        return load_table("en", name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from crosscheck.lexicon.quantity_words import load_quantity_words, split_phrase
+from crosscheck.lexicon.phrases import fold_phrase
+from crosscheck.lexicon.quantity_words import load_quantity_words
 from crosscheck.mentions.quantities import QUANTITY_ROLE, find_quantities
 from crosscheck.mentions.times import find_times
 from crosscheck.model import Document, Mention, Part
@@ -51,8 +52,8 @@ def _is_span(quantity: Mention, language: str) -> bool:
     """Whether a quantity is in a unit of time."""
     unit = quantity.part("unit")
     words = load_quantity_words(language)
-    name = words.unit_phrases.get(tuple(piece.lower() for piece in split_phrase(unit))) if unit else None
-    return name is not None and words.units[name].dimension == "time"
+    name = words.units.words.get(fold_phrase(unit)) if unit else None
+    return name is not None and words.units.units[name].dimension == "time"
 
 
 def _with_quantity(time: Mention, quantity: Mention) -> Mention:

@@ -1,60 +1,123 @@
-"""The counted noun after a figure: the head of the noun phrase that follows."""
+"""The counted noun of a figure: the head of the noun phrase that follows it."""
 
 from __future__ import annotations
 
-from crosscheck.lexicon.quantity_words import QuantityWords
-from crosscheck.mentions.tokens import Tokens
+from crosscheck.lexicon.quantity_words import NounWords
+from crosscheck.mentions.numerals import HYPHENS
+from crosscheck.mentions.tokens import Tokens, is_digits
 
-_REACH = 6
+_REACH = 9
+_APOSTROPHES = frozenset("'’")
 
 
-def find_noun(tokens: Tokens, last: int, words: QuantityWords, *, single: bool) -> int | None:
-    """The piece that is the counted noun of a numeral ending at `last`; `single` for one, whose noun is no plural. None if there is none."""
-    at = last
-    if tokens.words[at] == "-":
-        return at + 1 if tokens.glued(at) and tokens.glued(at + 1) and tokens.words[at + 1].isalpha() else None
-    if tokens.lower[at] == "of":
+def find_noun(tokens: Tokens, last: int, words: NounWords, *, single: bool, share: bool = False) -> int | None:
+    """The piece that is the counted noun of a numeral that ends at `last`, or None.
+
+    A plural is looked for; for `single` figures ("one", "1") the last noun before the phrase ends; for a `share` ("half the
+    population") a plural first and else a singular.
+    """
+    if tokens.words[last] in HYPHENS and tokens.inner(last):
+        return _hyphened(tokens, last + 1, words)
+    at = _after_of(tokens, last, words) if tokens.lower[last] == "of" else last
+    if share and tokens.lower[at] in words.determiners:
         at += 1
-        if tokens.lower[at] in ("the", "its", "their", "his", "her", "our", "these", "those", "them"):
-            at += 1
-    return _last_single(tokens, at, words) if single else _first_plural(tokens, at, words)
+    if single and at == last:
+        return _last_single(tokens, at, words)
+    plural = find_plural(tokens, at, words)
+    return _last_single(tokens, at, words) if plural is None and share else plural
 
 
-def _first_plural(tokens: Tokens, at: int, words: QuantityWords) -> int | None:
-    for offset in range(_REACH):
-        word = tokens.lower[at + offset]
-        if word == "-" and offset:
-            continue
+def _hyphened(tokens: Tokens, at: int, words: NounWords) -> int | None:
+    """`20-member`, `two-party`: the word after the hyphen, unless it only describes ("two-fold", "three-dimensional")."""
+    word = tokens.lower[at]
+    return at if word.isalpha() and len(word) > 2 and word not in words.stops and not word.endswith(("fold", "ed", "ing", "al", "ish")) else None
+
+
+def _after_of(tokens: Tokens, last: int, words: NounWords) -> int:
+    """`of the`, `of his five`, `of four`: where the noun phrase goes on."""
+    at = last + 1
+    while tokens.lower[at] in words.determiners or is_digits(tokens.words[at]) or tokens.lower[at] in _COUNTED:
+        at += 1
+    return at
+
+
+_COUNTED = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "several", "about", "some", "nearly"))
+
+
+def find_plural(tokens: Tokens, at: int, words: NounWords) -> int | None:
+    """The head of a plural noun phrase at `at`: its first plural, or the last of plurals in a row ("sports teams"); None if none comes."""
+    fallback = None
+    end = at + _REACH
+    while at < end:
+        word = tokens.lower[at]
         if not word.isalpha():
-            return None
-        if word in words.stops and not (word in words.adjectives):
-            return None
+            step = _over_sign(tokens, at)
+            if not step:
+                return fallback
+            at += step
+            continue
+        if word in words.stops and word not in words.adjectives:
+            return fallback
         if is_plural(word, words):
-            following = tokens.lower[at + offset + 1]
-            if following.isalpha() and is_plural(following, words) and following not in words.stops:
-                return at + offset + 1
-            return at + offset
-    return None
+            if tokens.words[at + 1] in _APOSTROPHES and tokens.glued(at + 1) and tokens.lower[at + 2] == "s":
+                at += 3
+                continue
+            if not (tokens.words[at][0].isupper() and word not in words.irregular) or fallback is not None:
+                return _last_plural(tokens, at, words)
+            fallback = at
+        at += 1
+    return fallback
 
 
-def is_plural(word: str, words: QuantityWords) -> bool:
+def _over_sign(tokens: Tokens, at: int) -> int:
+    """How many pieces to go on over signs inside a noun phrase: hyphens, possessives, initials, figures in names; 0 to stop."""
+    word = tokens.words[at]
+    if word in HYPHENS and tokens.inner(at):
+        return 1
+    if word in _APOSTROPHES and tokens.glued(at):
+        return 2 if tokens.lower[at + 1] == "s" and tokens.glued(at + 1) else 0
+    if word == "." and tokens.glued(at) and len(tokens.words[at - 1]) == 1 and tokens.words[at - 1].isupper():
+        return 1
+    if is_digits(word) and tokens.glued(at) and (tokens.words[at - 1] in HYPHENS or tokens.words[at - 1].isalpha()):
+        return 1
+    return 0
+
+
+def _last_plural(tokens: Tokens, at: int, words: NounWords) -> int:
+    while is_plural(tokens.lower[at + 1], words) and tokens.lower[at + 1] not in words.stops and tokens.words[at + 1].islower():
+        at += 1
+    return at
+
+
+def is_plural(word: str, words: NounWords) -> bool:
     """Whether a lower-case word looks like a plural noun."""
     if word in words.irregular:
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in words.singular and word not in words.stops
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word.isalpha()
+        and word not in words.singular
+        and word not in words.stops
+    )
 
 
-def _last_single(tokens: Tokens, at: int, words: QuantityWords) -> int | None:
+def _last_single(tokens: Tokens, at: int, words: NounWords) -> int | None:
+    """The last noun of a singular noun phrase: before a verb, a preposition or a sign."""
     found = None
-    for offset in range(_REACH):
-        word = tokens.lower[at + offset]
-        if word == "-" and offset:
+    for step in range(at, at + _REACH):
+        word = tokens.lower[step]
+        if word in HYPHENS and tokens.inner(step) and found is not None:
             continue
         if not word.isalpha() or (word in words.stops and word not in words.adjectives):
-            return found
-        if word.endswith("ed") and found is not None:
-            return found
-        if word in words.adjectives or word.endswith(("ly", "ed")):
-            continue
-        found = at + offset
+            break
+        if found is not None and _looks_verbal(word):
+            break
+        if word not in words.adjectives and not word.endswith("ly"):
+            found = step
     return found
+
+
+def _looks_verbal(word: str) -> bool:
+    return word.endswith(("ed", "ing", "ly")) or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us")))
