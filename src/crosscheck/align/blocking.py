@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -38,7 +39,9 @@ def _value_keys(claim: Claim) -> list[str]:
         return [*found, value.token]
     if value.axis == "time":
         return [*found, str(int(value.low // 1440))]
-    return [f"{value.low:.2g}"]
+    if value.axis.startswith("currency:"):
+        found.append(f"e{math.floor(math.log2(max(1.0, value.low)))}")
+    return [*found, f"{value.low:.2g}"]
 
 
 def candidate_pairs(claims: Sequence[Claim], keys: Mapping[str, Sequence[str]], max_block: int, shared_topics: int) -> Iterator[Pair]:

@@ -41,12 +41,17 @@ def join_slots(
         (slot, weigh((names[slot.left], names[slot.right]), features, model.slot_weights, model.slot_intercept))
         for slot, features in zip(found, slot_features(found, groups, views), strict=True)
     ]
-    links = [(*sorted((names[slot.left], names[slot.right])), pair.probability) for slot, pair in weighed if pair.probability >= _FLOOR]
+    links = [
+        (min(one, two), max(one, two), pair.probability)
+        for slot, pair in weighed
+        for one, two in ((names[slot.left], names[slot.right]),)
+        if pair.probability >= _FLOOR
+    ]
 
     def apart(one: Sequence[str], two: Sequence[str]) -> bool:
         return _one_sentence([id_ for name in one for id_ in by_name[name]], [id_ for name in two for id_ in by_name[name]], views)
 
-    joined = link_items([(one, two, probability) for one, two, probability in links], threshold, _UNSEEN, apart)
+    joined = link_items(links, threshold, _UNSEEN, apart)
     home = {name: at for at, names_ in enumerate(joined) for name in names_}
     merged = [sorted(id_ for name in names_ for id_ in by_name[name]) for names_ in joined]
     rest = [ids for ids in groups if ids[0] not in home]
@@ -102,4 +107,6 @@ def _build(ids: Sequence[str], claims: Mapping[str, Claim], comparisons: Sequenc
     cross = [pair.probability for pair in comparisons if claims[pair.left].document != claims[pair.right].document]
     cohesion = sum(cross) / len(cross) if cross else 1.0
     digest = hashlib.sha256("\0".join(ids).encode()).hexdigest()[:12]
-    return Cluster(digest, text, family, tuple(ids), round(cohesion, 6), tuple(sorted(comparisons, key=lambda pair: (pair.left, pair.right))))
+    return Cluster(
+        digest, text, family, tuple(ids), round(cohesion, 6), tuple(sorted(comparisons, key=lambda pair: (pair.left, pair.right)))
+    )

@@ -12,7 +12,7 @@ from crosscheck.align.values import compare_values
 from crosscheck.align.views import ClaimView, overlap, shared_weight
 
 Features = dict[str, float]
-_AGREEING = frozenset(("equal", "rounded", "inside", "named"))
+_AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange"))
 
 
 def slot_score(left: ClaimView, right: ClaimView) -> float:
@@ -65,8 +65,10 @@ def _add_wording(found: Features, left: ClaimView, right: ClaimView, kind: str, 
     crossed = max(shared_weight(left.near, right.terms), shared_weight(right.near, left.terms))
     found["words beside the value, anywhere"] = min(2.5, crossed)
     found["names"] = overlap(left.names, right.names)
+    found |= _nearest_names(
+        left.claim.measurand.names, right.claim.measurand.names, kind, agree := "agreeing" if relation in _AGREEING else "differing"
+    )
     found["names shared"] = min(3.0, shared_weight(left.names, right.names))
-    agree = "agreeing" if relation in _AGREEING else "differing"
     found[f"{agree}: words beside the value"] = near
     found[f"{agree}: words of the sentence"] = terms
     found[f"{kind}: words beside the value"] = near
@@ -77,6 +79,15 @@ def _add_wording(found: Features, left: ClaimView, right: ClaimView, kind: str, 
     found["phrase before"] = same_before
     found["phrase after"] = same_after
     found[f"{agree}: phrase around"] = same_before + same_after
+
+
+def _nearest_names(left: tuple[str, ...], right: tuple[str, ...], kind: str, agree: str) -> Features:
+    """Whether the names that stand nearest to the two values are one."""
+    if not left or not right:
+        return {"no name in one": 1.0}
+    near = max(JaroWinkler.similarity(one, two) for one in left[:2] for two in right[:2]) > 0.92
+    state = "nearest name the same" if near else "nearest name another"
+    return {state: 1.0, f"{kind}: {state}": 1.0, f"{agree}: {state}": 1.0}
 
 
 def _run(left: tuple[str, ...], right: tuple[str, ...]) -> float:
@@ -150,7 +161,9 @@ def _add_times(found: Features, left: ClaimView, right: ClaimView) -> None:
         return
     found["grain the same" if one.grain == two.grain else "grain another"] = 1.0
     published = [claim.published[:10] if claim.published else None for claim in (left.claim, right.claim)]
-    on_day = [time.first is not None and day is not None and time.first[:10] == day for time, day in zip((one, two), published, strict=True)]
+    on_day = [
+        time.first is not None and day is not None and time.first[:10] == day for time, day in zip((one, two), published, strict=True)
+    ]
     if all(on_day):
         found["day of publication both"] = 1.0
     elif any(on_day):

@@ -95,9 +95,9 @@ def _string_rarity(value: str) -> float:
 
 
 def compare_values(left: ValueView, right: ValueView) -> str:
-    """One word for how two values stand: "equal", "inside", "rounded", "named" (the same weekday or day, one unresolved), "near", "far", "apart", "other-axis", "unknown"."""
+    """One word for how two values stand: "equal", "inside", "rounded", "named" (the same weekday or day, one unresolved), "exchange" (a like sum in another currency), "near", "far", "apart", "other-axis", "unknown"."""
     if left.axis != right.axis:
-        return "other-axis"
+        return "exchange" if _is_exchange(left, right) else "other-axis"
     if left.low is None or right.low is None or left.high is None or right.high is None:
         return _compare_unresolved(left, right)
     if left.low == right.low and left.high == right.high:
@@ -109,6 +109,13 @@ def compare_values(left: ValueView, right: ValueView) -> str:
         gap = min(gap, _MINUTES_A_DAY - gap)
         return "near" if gap <= 15 else "far" if gap <= 90 else "apart"
     return _compare_figures(left, right)
+
+
+def _is_exchange(left: ValueView, right: ValueView) -> bool:
+    """Whether two sums of money in two currencies are within a factor that exchange rates of major currencies commonly have."""
+    if not (left.axis.startswith("currency:") and right.axis.startswith("currency:") and left.low and right.low):
+        return False
+    return 0.5 <= left.low / right.low <= 2.0
 
 
 def _compare_unresolved(left: ValueView, right: ValueView) -> str:

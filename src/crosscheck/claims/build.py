@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from crosscheck.claims.attribution import find_attribution
 from crosscheck.claims.cues import find_cues
 from crosscheck.claims.families import FamilyIndex, Governor, build_index, find_governor
-from crosscheck.claims.kinds import slot_kind
+from crosscheck.claims.kinds import is_comparable, slot_kind
 from crosscheck.claims.moments import split_moments, stated_day
 from crosscheck.claims.names import name_positions
 from crosscheck.claims.persons import find_gender, find_person
@@ -64,7 +64,7 @@ def build_claims(
     words = load_claim_words(language)
     known = frozenset(name.lower() for name in _INSIDE_NAME.findall(document.text)) - words.not_names
     lookups = _Lookups(words, build_index(options.families, language), known)
-    readings = split_moments(readings, document.text)
+    readings = split_moments(filter(is_comparable, readings), document.text)
     starts = [reading.mention.start for reading in readings]
     sentences = list(_sentences(document, lookups))
     topics = find_topics((sentence.tokens for sentence in sentences), words, load_rarity(language))

@@ -24,3 +24,11 @@ def slot_kind(reading: Reading) -> str:
     if quantity.dimension.startswith("currency:"):
         return "money"
     return {"": "count", "time": "duration"}.get(quantity.dimension, quantity.dimension)
+
+
+def is_comparable(reading: Reading) -> bool:
+    """Whether a reading says enough to be compared: "now", "recently" and "for years" do not."""
+    timex = reading.timex
+    if timex is None or timex.value is None:
+        return True
+    return not timex.value.endswith("_REF") and "X" not in timex.value.removeprefix("XXXX")
