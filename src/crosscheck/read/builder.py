@@ -32,6 +32,8 @@ class TextBuilder:
     def add(self, raw: str, kind: BlockKind = "paragraph", page: int | None = None) -> None:
         """One paragraph; nothing if it is blank."""
         folded = fold(raw)
+        if folded[:1] in _BULLETS and kind == "paragraph":
+            folded, kind = folded[1:].lstrip(), "list"
         if folded:
             self.paragraph += 1
             self._row = None
@@ -66,6 +68,7 @@ def fold(raw: str) -> str:
     return replace_surrogates(" ".join(raw.translate(_INVISIBLE).split()))
 
 
+_BULLETS = ("•", "‣", "▪", "●", "◦", "\uf0b7")
 _INVISIBLE = dict.fromkeys((0x00, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crosscheck.model import Document, Fault, Metadata
 from crosscheck.model.document import MetadataOrigin
@@ -33,13 +35,25 @@ def read_document(source: Source, data: bytes, options: ReadOptions) -> tuple[li
     Raises UnreadableError if the bytes are no report of the format that the name says; a name without a known ending is read as text.
     """
     format_ = format_of(source.id) or FORMATS[0]
-    contents = _read(format_, data, source, options)
-    documents: list[Document] = []
+    documents: dict[str, Document] = {}
     faults: list[Fault] = []
-    for content in contents:
-        documents.append(_build(source, content, format_, data))
+    for content in _read(format_, data, source, options):
         faults.extend(content.faults)
-    return documents, faults
+        if content.text.strip():
+            document = _build(source, _numbered(content, source, documents), format_, data)
+            documents[document.id] = document
+    if not documents and not faults:
+        raise UnreadableError("has no text")
+    return list(documents.values()), faults
+
+
+def _numbered(content: Content, source: Source, known: Mapping[str, Document]) -> Content:
+    """The content with a part name that no other one of the file has."""
+    part, number = content.part, 1
+    while part and f"{source.id}/{part}" in known:
+        number += 1
+        part = f"{content.part}~{number}"
+    return replace(content, part=part)
 
 
 def _read(format_: Format, data: bytes, source: Source, options: ReadOptions) -> list[Content]:
@@ -58,7 +72,7 @@ def _build(source: Source, content: Content, format_: Format, data: bytes) -> Do
     return Document(
         id=id_,
         path=f"{source.path}/{content.part}" if content.part else source.path,
-        sha256=hashlib.sha256(content.text.encode() if content.part else data).hexdigest(),
+        sha256=hashlib.sha256(content.text.encode("utf-8", "replace") if content.part else data).hexdigest(),
         text=content.text,
         group=id_.rpartition("/")[0],
         format=content.format or format_.name,

@@ -19,16 +19,30 @@ class Reader(Protocol):
 
 
 class Format(Struct, frozen=True):
-    """A format: `crosscheck.read.NAME.read_NAME` reads the files whose names end so (lower case)."""
+    """A format: `crosscheck.read.MODULE.read_MODULE` reads the files whose names end so (lower case).
+
+    A container holds files of other formats; one inside another is not opened.
+    """
 
     name: str
     endings: tuple[str, ...]
+    module: str
+    container: bool = False
 
 
 FORMATS = (
-    Format("txt", (".txt", ".text")),
-    Format("md", (".md", ".markdown")),
-    Format("html", (".html", ".htm", ".xhtml")),
+    Format("txt", (".txt", ".text"), "txt"),
+    Format("md", (".md", ".markdown"), "md"),
+    Format("html", (".html", ".htm", ".xhtml"), "html"),
+    Format("docx", (".docx", ".docm"), "docx"),
+    Format("odt", (".odt",), "odt"),
+    Format("rtf", (".rtf",), "rtf"),
+    Format("pdf", (".pdf",), "pdf"),
+    Format("eml", (".eml",), "eml", container=True),
+    Format("xml", (".xml", ".nitf", ".rss", ".atom"), "markup"),
+    Format("ninjs", (".json", ".ninjs"), "ninjs"),
+    Format("jsonl", (".jsonl", ".ndjson"), "jsonl"),
+    Format("zip", (".zip",), "zip_file", container=True),
 )
 """Every format, in the order in which `--help` and the docs list them."""
 
@@ -41,5 +55,5 @@ def format_of(path: str) -> Format | None:
 
 def reader_of(format_: Format) -> Reader:
     """The reader of a format, imported now."""
-    module = import_module(f"crosscheck.read.{format_.name}")
-    return cast("Reader", getattr(module, f"read_{format_.name}"))
+    module = import_module(f"crosscheck.read.{format_.module}")
+    return cast("Reader", getattr(module, f"read_{format_.module}"))

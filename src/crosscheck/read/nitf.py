@@ -1,0 +1,105 @@
+"""NITF, the IPTC's XML for news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from crosscheck.model import Metadata
+from crosscheck.model.document import BlockKind
+from crosscheck.read.builder import TextBuilder
+from crosscheck.read.content import Content
+from crosscheck.read.errors import UnreadableError
+from crosscheck.read.xml_tree import find_local, find_outer, first_text, local_name
+
+_BLOCKS: dict[str, BlockKind] = {
+    "hl1": "headline",
+    "hl2": "summary",
+    "p": "paragraph",
+    "li": "list",
+    "media-caption": "caption",
+    "abstract": "summary",
+    "byline": "metadata",
+    "dateline": "metadata",
+    "note": "metadata",
+    "copyrite": "boilerplate",
+    "tagline": "boilerplate",
+    "bibliography": "boilerplate",
+    "dt": "paragraph",
+    "dd": "paragraph",
+    "pre": "paragraph",
+    "credit": "paragraph",
+}
+_LEFT_OUT = frozenset(["media-metadata", "media-reference", "media-object", "media-producer", "rights", "fn"])
+
+
+def read_nitf(root: Element) -> list[Content]:
+    """One NITF report: `<body>` in order, tables a block a cell, footnotes at the end. Raises UnreadableError if it has no text.
+
+    `<num>`, `<money>` and the like stay part of the sentence that they stand in; `<chron>` with its `norm` dates are the text's own words.
+    """
+    builder = TextBuilder()
+    body = next(find_local(root, "body"), None)
+    if body is not None:
+        _add_body(builder, body)
+        for note in find_local(body, "fn"):
+            builder.add(_flat(note), "footnote")
+    if not builder.blocks:
+        raise UnreadableError("has no text")
+    return [Content(builder.text, tuple(builder.blocks), tuple(_metadata(root)), format="nitf")]
+
+
+def _add_body(builder: TextBuilder, body: Element) -> None:
+    stack = [iter(body)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            continue
+        name = local_name(child)
+        if name in _BLOCKS:
+            builder.add(_flat(child), _BLOCKS[name])
+        elif name in ("table", "nitf-table"):
+            _add_table(builder, child)
+        elif name not in _LEFT_OUT:
+            stack.append(iter(child))
+
+
+def _add_table(builder: TextBuilder, table: Element) -> None:
+    builder.start_table()
+    for row, line in enumerate(find_outer(table, "tr"), 1):
+        for column, cell in enumerate(item for item in line if local_name(item) in ("td", "th")):
+            builder.add_cell(_flat(cell), column, row)
+
+
+def _flat(element: Element) -> str:
+    """The text inside, footnotes left out."""
+    pieces = [element.text or ""]
+    stack = [(iter(element), "")]
+    while stack:
+        child = next(stack[-1][0], None)
+        if child is None:
+            pieces.append(stack.pop()[1])
+        elif local_name(child) in _LEFT_OUT:
+            pieces.append(child.tail or "")
+        else:
+            pieces.append(" " if local_name(child) == "br" else child.text or "")
+            stack.append((iter(child), child.tail or ""))
+    return "".join(pieces)
+
+
+def _metadata(root: Element) -> Iterator[Metadata]:
+    """`<docdata>` and `<head>`: issue date, source, title, slug and version."""
+    for name in ("date.issue", "date.release", "story.date"):
+        for element in find_local(root, name):
+            if value := element.get("norm"):
+                yield Metadata("published", value, "format")
+    for name, attribute in (("doc.copyright", "holder"), ("doc-id", "regsrc"), ("pubdata", "name")):
+        for element in find_local(root, name):
+            if value := element.get(attribute):
+                yield Metadata("source", value, "format")
+    if title := first_text(next(find_local(root, "head"), None), "title") or first_text(root, "hl1"):
+        yield Metadata("title", title, "format")
+    for element in find_local(root, "du-key"):
+        yield from (Metadata("version", value, "format") for value in [element.get("version")] if value)
+        yield from (Metadata("slug", value, "format") for value in [element.get("key")] if value)
