@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from crosscheck.model import Document, Mention, Reading
 from crosscheck.normalize.anchor import Anchor
+from crosscheck.normalize.conventions import Convention, find_convention
 from crosscheck.normalize.quantities import normalize_quantity, normalize_span
 from crosscheck.normalize.times import resolve_times
 
@@ -14,19 +15,23 @@ def normalize_mentions(document: Document, mentions: Sequence[Mention], anchor: 
     """The readings of one document in text order; a mention that no value can be made of is left out."""
     times = [mention for mention in mentions if mention.kind == "timex"]
     values = iter(resolve_times(document.text, times, anchor))
+    convention = find_convention(document.text, anchor.language)
     readings = []
     for mention in mentions:
         if mention.kind == "timex":
             timex = next(values)
             if timex is not None:
-                readings.append(Reading(mention, quantity=normalize_span(mention, anchor.language), timex=timex))
+                readings.append(Reading(mention, quantity=normalize_span(mention, anchor.language, convention), timex=timex))
             continue
-        reading = _read(mention, anchor.language)
+        reading = _read(mention, anchor.language, convention)
         if reading is not None:
             readings.append(reading)
     return tuple(readings)
 
 
-def _read(mention: Mention, language: str) -> Reading | None:
-    quantity = normalize_quantity(mention, language)
+def _read(mention: Mention, language: str, convention: Convention) -> Reading | None:
+    if mention.kind in ("ordinal", "score"):
+        value = normalize_rank(mention, language)
+        return Reading(mention, value=value) if value is not None else None
+    quantity = normalize_quantity(mention, language, convention)
     return Reading(mention, quantity=quantity) if quantity is not None else None
