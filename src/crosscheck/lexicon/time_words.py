@@ -65,6 +65,8 @@ def _classed_words(
     for word, number in table["cardinal"].items():
         if 20 <= number < 100:
             yield from ((form, "tensword") for form in _cased(word))
+    for word in table["fraction"]:
+        yield word, "num"
     yield from _calendar_words(months, "month")
     yield from _calendar_words(weekdays, "weekday")
     for word in weekdays["full"]:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from crosscheck.lexicon.tables import load_table
 from crosscheck.mentions.time_grammar import Found
-from crosscheck.mentions.time_tokens import Tokens
+from crosscheck.mentions.time_tokens import Tokens, digit_classes
 
 Guard = Callable[[Tokens, Found], bool]
 _PAUSES = frozenset(
@@ -54,6 +54,8 @@ def _slash_pair(tokens: Tokens, found: Found) -> bool:
         return True
     if _after(tokens, found) in _company("counted") or _before(tokens, found) in _company("money"):
         return False
+    if _before(tokens, found) in (",", "or", "and", "-") and "slashpair" in digit_classes(tokens.word(found.start - 2)):
+        return True
     return _introduced(tokens, found, "day")
 
 
@@ -86,6 +88,43 @@ def _day_month(tokens: Tokens, found: Found) -> bool:
         return False
     month = next(part.surface for part in found.parts if part.role == "month")
     return month != "May" or _after(tokens, found) not in ("be", "have", "not")
+
+
+def _attacks(tokens: Tokens, found: Found) -> bool:
+    """ "the Sept. 11 attacks" are of one year."""
+    if _number(found.part("day")) != 11:
+        return False
+    return any(_after(tokens, found, step) in _company("attacks") for step in (0, 1)) and _after(tokens, found) not in (",", ".")
+
+
+def _weekday_day(tokens: Tokens, found: Found) -> bool:
+    """ "Friday 23 at 4": a number after a weekday that a clock time or a pause follows."""
+    following = _after(tokens, found)
+    return found.part("weekday").rstrip(".") not in ("sat", "sun") and (
+        following in ("at", ".", "!", "?", "") and not _after(tokens, found, 1).isdecimal() or following == "at"
+    )
+
+
+def _year_month_digits(tokens: Tokens, found: Found) -> bool:
+    """ "2015-03" where it cannot be 2015 to 2103."""
+    year, month = _number(found.part("year")), _number(found.part("monthnumber"))
+    return (
+        1 <= month <= 12
+        and month <= year % 100
+        and tokens.glued(found.start + 1)
+        and tokens.glued(found.start + 2)
+        and not tokens.glued(found.end)
+    )
+
+
+def _year_worded(tokens: Tokens, found: Found) -> bool:
+    return (
+        _introduced(tokens, found, "year") and _after(tokens, found) not in _company("counted") and not _after(tokens, found).endswith("s")
+    )
+
+
+def _half_short(tokens: Tokens, found: Found) -> bool:
+    return found.part("half") in ("1", "2")
 
 
 def _short_weekday(tokens: Tokens, found: Found) -> bool:
@@ -146,7 +185,9 @@ def _bare_year(tokens: Tokens, found: Found) -> bool:
         return False
     if before in ("-", "–", "—", "/", ":", "#", "+") and tokens.glued(found.start):
         other = tokens.word(found.start - 2)
-        return before in ("-", "–", "—", "/") and 1500 <= year <= 2099 and (not other.isdecimal() or (len(other) == 4 and int(other) < year))
+        return (
+            before in ("-", "–", "—", "/") and 1500 <= year <= 2099 and (not other.isdecimal() or (len(other) == 4 and int(other) < year))
+        )
     if following in ("/", ":") and tokens.glued(found.end) and tokens.glued(found.end + 1):
         return following == "/" and len(_after(tokens, found, 1)) == 4
     if before in _company("year"):
@@ -222,7 +263,11 @@ def _season(tokens: Tokens, found: Found) -> bool:
     before, following = _before(tokens, found), _after(tokens, found)
     definite = tokens.word(found.start) == "the"
     if name == "fall":
-        return (definite and before in ("in", "by", "during", "until", "since", "of", "throughout", "through", "that") or before in ("early", "late")) and following != "of"
+        return (
+            definite
+            and before in ("in", "by", "during", "until", "since", "of", "throughout", "through", "that")
+            or before in ("early", "late")
+        ) and following != "of"
     if name == "spring" and (before in _company("before-verb") or following in _company("particles")):
         return False
     if following in ("-",) and tokens.glued(found.end):
@@ -241,10 +286,15 @@ def _unit_related(tokens: Tokens, found: Found) -> bool:
 def _unit_definite(tokens: Tokens, found: Found) -> bool:
     """ "the end of the year", "for the week"; not "the player of the year"."""
     following = _after(tokens, found)
-    if following == "of" and tokens.word(found.end + 1) == "the":
+    if (following == "of" and tokens.word(found.end + 1) == "the") or following.isdecimal():
         return False
     if following in ("-", "–") and tokens.glued(found.end):
         return False
+    if found.part("unit") == "day":
+        return (
+            _before(tokens, found) in _company("day-lead")
+            or (_before(tokens, found) == "of" and tokens.word(found.start - 2) in _company("cutnouns"))
+        ) and (following in _PAUSES or following in _company("after-day") or following in ("down", "with", "up", "lower", "higher"))
     if _before(tokens, found) == "of":
         return tokens.word(found.start - 2) in _company("cutnouns")
     return following in _PAUSES or following not in ("when", "that", "in", "he", "she", "they", "it", "long", "old")
@@ -268,10 +318,16 @@ def _week_number(tokens: Tokens, found: Found) -> bool:
 def _clock_half(tokens: Tokens, found: Found) -> bool:
     """Hours go to twelve before a.m. and p.m.; "one am" wants the stops."""
     hour = found.part("hour")
+    if tokens.glued(found.end) and _after(tokens, found)[:1].isalnum():
+        return False
     if hour and not hour.isdecimal():
         return "." in found.part("half") or found.part("half") == "pm"
     value = _number(hour) if hour else _number(found.part("clock").split(":")[0].split(".")[0][:4])
     return 0 <= value <= 12 or 100 <= value <= 2359
+
+
+def _clock(tokens: Tokens, found: Found) -> bool:
+    return tokens.word(found.end - 1) != "h" or tokens.glued(found.end - 1)
 
 
 def _clock_past(tokens: Tokens, found: Found) -> bool:
@@ -287,6 +343,8 @@ def _clock_point(tokens: Tokens, found: Found) -> bool:
 
 def _clock_alone(tokens: Tokens, found: Found) -> bool:
     """A bare "10:30" wants a word before it; odds, scores and verses have none."""
+    if tokens.word(found.end - 1) == "h" and not tokens.glued(found.end - 1):
+        return False
     if len(found.parts) > 1 or not found.part("clock") or tokens.word(found.end - 1) in ("hours", "hrs", "h"):
         return True
     return (
@@ -445,9 +503,16 @@ def _enduring(tokens: Tokens, found: Found) -> bool:
 
 def _shift(tokens: Tokens, found: Found) -> bool:
     """ "two years before" ends its phrase; "two years before the war" is a length beside another time."""
+    if found.part("shift") == "later" and _after(tokens, found) in ("this", "than", "that"):
+        return False
     if found.part("shift") not in ("before", "after", "prior", "back"):
         return True
     return _after(tokens, found) in _PAUSES
+
+
+def _shift_from(_tokens: Tokens, found: Found) -> bool:
+    """ "three days from today", "two weeks before Christmas": from a day to another."""
+    return found.part("shift") != "from" or bool(found.part("deictic") or found.part("holiday"))
 
 
 def _shift_in(tokens: Tokens, found: Found) -> bool:
@@ -496,6 +561,8 @@ def _present(tokens: Tokens, found: Found) -> bool:
 
 
 def _past(tokens: Tokens, found: Found) -> bool:
+    if tokens.word(found.end - 1) == "recent" and _before(tokens, found) == "most":
+        return False
     if tokens.word(found.end - 1) == "past":
         return _before(tokens, found) in ("in", "of", "from", "with") and _after(tokens, found) in _PAUSES
     return True
@@ -533,8 +600,6 @@ def _day_range_after(tokens: Tokens, found: Found) -> bool:
     )
 
 
-
-
 def _day_range_year(_tokens: Tokens, found: Found) -> bool:
     """ "March 5-9, 1918"."""
     first, second = _number(found.part("day")), _number(found.part("to.day"))
@@ -543,7 +608,7 @@ def _day_range_year(_tokens: Tokens, found: Found) -> bool:
 
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
-        "apos-year": _apos_year, "bare-month": _bare_month, "bare-units": _bare_units, "bare-year": _bare_year, "clock": lambda _tokens, _found: True,
+        "apos-year": _apos_year, "attacks": _attacks, "half-short": _half_short, "shift-from": _shift_from, "weekday-day": _weekday_day, "year-month-digits": _year_month_digits, "year-worded": _year_worded, "bare-month": _bare_month, "bare-units": _bare_units, "bare-year": _bare_year, "clock": _clock,
         "clock-alone": _clock_alone, "clock-half": _clock_half, "clock-other": _clock_other, "clock-past": _clock_past, "clock-point": _clock_point,
         "day-alone": _day_alone, "day-clock": _day_clock, "day-cut": _day_cut, "day-hour": _day_hour, "day-month": _day_month, "day-range": _day_range,
         "day-range-after": _day_range_after, "day-range-year": _day_range_year, "day-related": _day_related, "decade": _decade, "deictic": _deictic, "duration": _duration,

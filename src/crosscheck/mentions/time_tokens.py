@@ -16,7 +16,7 @@ UNKNOWN = " "
 """The class character of every token that no shape speaks of."""
 
 _PIECE = r"""
-    (?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[ ]?[+-]\d\d:?\d\d)?)?(?![\w-])  # ISO date or date-time
+    (?:\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[ ]?[+-]\d\d:?\d\d)?)?(?!\w)  # ISO date or date-time
       |[0-9]+(?:[.,:/][0-9]+)*(?:(?:st|nd|rd|th|s)(?![^\W_]))?                                     # digit group, ordinal, decade
       |[aApP]\.[mM]\b\.?|[aA]\.[dD]\.|[bB]\.[cC]\.(?:[eE]\.)?
       |[oO]['’]clock
@@ -29,7 +29,7 @@ _WRAPPED = re.compile(rf"[^\S\n]*(?:\n[^\S\n]*(?=\S))?(?:{_PIECE}|\n)|[^\S\n]+$|
 _WRAP_WIDTHS = range(55, 101)
 
 PUNCTUATION = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash", "/": "slash", ".": "stop", "'": "apos", "’": "apos"} | {
-    "‘": "apos", "(": "open", ")": "close", ":": "colon", "'s": "poss", "’s": "poss", "'S": "poss", "’S": "poss",
+    "‘": "apos", "+": "plus", "(": "open", ")": "close", ":": "colon", "'s": "poss", "’s": "poss", "'S": "poss", "’S": "poss",
 }  # fmt: skip
 
 _CLOCK = re.compile(r"(\d\d?):([0-5]\d)(?::([0-5]\d))?")
@@ -146,7 +146,9 @@ def digit_classes(word: str) -> frozenset[str]:
     if match := _DECADE.fullmatch(word):
         return frozenset(_decade_classes(match[1]))
     if "-" in word:
-        return frozenset({"isotime" if ":" in word else "isodate"})
+        month, day = (int(digits) for digits in re.findall(r"\d+", word)[1:3])
+        valid = 1 <= month <= 12 and 1 <= day <= 31
+        return frozenset({"isotime" if ":" in word else "isodate"} if valid else {"other-number"})
     return frozenset(_compound_classes(word))
 
 

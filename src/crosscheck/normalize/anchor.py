@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -25,5 +25,15 @@ class Anchor(Struct, frozen=True):
             return None
         try:
             return date.fromisoformat(self.published[:10])
+        except ValueError:
+            return None
+
+    @property
+    def moment(self) -> datetime | None:
+        """The local date and time of publication, None where only the day is known."""
+        if self.published is None or len(self.published) < 16:
+            return None
+        try:
+            return datetime.fromisoformat(self.published[:16])
         except ValueError:
             return None

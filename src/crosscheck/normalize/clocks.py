@@ -89,7 +89,18 @@ def _to_24_hours(hour: int, parts: Mapping[str, str], scene: Scene) -> int:
 
 def _zone(parts: Mapping[str, str], day: date | None) -> int | None:
     zone = parts.get("zone", "").strip("()").upper()
-    return None if not zone or "LOCAL" in zone else zone_minutes(zone, day or date(2000, 1, 1))
+    if not zone or "LOCAL" in zone:
+        return None
+    offset = re.fullmatch(r"([A-Z]+)\s?([+–-])\s?(\d{1,2})", zone)
+    if offset:
+        zone = offset[1]
+    elif " " in zone:
+        words = zone.split()
+        zone = words[0][0] + {"STANDARD": "S", "DAYLIGHT": "D"}.get(words[1], "") + "T"
+    minutes = zone_minutes(zone, day or date(2000, 1, 1))
+    if minutes is None or not offset:
+        return minutes
+    return minutes + int(offset[3]) * (60 if offset[2] == "+" else -60)
 
 
 def _part_code(parts: Mapping[str, str], scene: Scene) -> str:

@@ -31,7 +31,10 @@ def resolve_day(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
 
 def _named_day(parts: Mapping[str, str], scene: Scene) -> date | None:
     if "iso" in parts:
-        return date.fromisoformat(parts["iso"][:10]) if "-" in parts["iso"] else date.fromisoformat(parts["iso"])
+        return _iso(parts["iso"])
+    if "named" in parts:
+        named = re.sub(r"[^a-z0-9 ]", "", parts["named"])
+        return date.fromisoformat(load_table("en", "holidays")["named"][named])
     if "numeric" in parts:
         return _numeric(parts, scene)
     if "holiday" in parts:
@@ -45,6 +48,13 @@ def _named_day(parts: Mapping[str, str], scene: Scene) -> date | None:
     if "day" in parts:
         return _day_of_month(parts, scene)
     return _weekday(parts, scene) if "weekday" in parts else None
+
+
+def _iso(surface: str) -> date:
+    if "-" not in surface:
+        return date.fromisoformat(surface)
+    year, month, day = (int(number) for number in re.findall(r"\d+", surface)[:3])
+    return date(year, month, day)
 
 
 def full_year(digits: str, scene: Scene) -> int:
@@ -91,11 +101,15 @@ def _day_of_month(parts: Mapping[str, str], scene: Scene) -> date | None:
     year = _explicit_year(parts, scene)
     if year is not None:
         return date(year, month, day)
-    return choose_day(month, day, scene)
+    return choose_day(month, day, scene, _weekday_number(parts, scene))
 
 
-def choose_day(month: int, day: int, scene: Scene) -> date | None:
-    """The year-less day of a month: the nearest to the anchor, with a strong leaning to the side that the tense speaks for; in a
+def _weekday_number(parts: Mapping[str, str], scene: Scene) -> int | None:
+    return scene.words.weekdays.get(parts.get("weekday", "").rstrip("."))
+
+
+def choose_day(month: int, day: int, scene: Scene, weekday: int | None = None) -> date | None:
+    """The year-less day of a month (on that weekday, where one is written beside it): the nearest to the anchor, with a strong leaning to the side that the tense speaks for; in a
     narrative, the nearest to the time mentioned last."""
     base = narrative_base(scene)
     if base is None:
@@ -103,6 +117,8 @@ def choose_day(month: int, day: int, scene: Scene) -> date | None:
     candidates = list(_valid_days((year, month, day) for year in range(base.year - 5, base.year + 5)))
     if not candidates:
         return None
+    if weekday is not None:
+        candidates = [candidate for candidate in candidates if candidate.isoweekday() == weekday] or candidates
     told = told_year(month, scene)
     if told is not None:
         return next((candidate for candidate in candidates if candidate.year == told), None)
@@ -151,7 +167,7 @@ def _day_of_open_month(day: int, parts: Mapping[str, str], scene: Scene) -> date
         year, index = divmod(month + shift, 12)
         return date(year, index + 1, day)
     if "weekday" in parts:
-        weekday = scene.words.weekdays.get(parts["weekday"].rstrip("."))
+        weekday = _weekday_number(parts, scene)
         candidates = [candidate for candidate in _months_around(month, day, 8) if candidate.isoweekday() == weekday]
     else:
         candidates = list(_months_around(month, day, 1))
@@ -163,7 +179,7 @@ def _months_around(month: int, day: int, reach: int) -> Iterable[date]:
 
 
 def _weekday(parts: Mapping[str, str], scene: Scene) -> date | None:
-    weekday = scene.words.weekdays.get(parts["weekday"].rstrip("."))
+    weekday = _weekday_number(parts, scene)
     if weekday is None or scene.day is None:
         return None
     if "relweek" in parts:
@@ -179,6 +195,8 @@ def choose_weekday(weekday: int, relation: str, base: date, scene: Scene) -> dat
     ahead = (weekday - base.isoweekday()) % 7
     if relation in _LAST_WORDS:
         return base - timedelta(days=back or 7)
+    if relation in ("next", "following"):
+        return week_stretch(base).first + timedelta(days=weekday + 6)
     if relation in _NEXT_WORDS:
         return base + timedelta(days=ahead or 7)
     if relation == "this":
@@ -217,7 +235,7 @@ def _deictic(parts: Mapping[str, str], scene: Scene) -> date | None:
 
 
 def _nth_weekday(parts: Mapping[str, str], scene: Scene) -> date | None:
-    weekday = scene.words.weekdays.get(parts["weekday"].rstrip("."))
+    weekday = _weekday_number(parts, scene)
     nth = number_of(parts["nth"], scene.words)
     month = month_number(parts, scene.words)
     if weekday is None or nth is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+
+import msgspec
 
 from crosscheck.model.timex import Grain, Timex
 from crosscheck.normalize.calendar import Stretch, day_stretch, shift_day, stretch_of
-from crosscheck.normalize.days import month_number
+from crosscheck.normalize.days import month_number, resolve_day
 from crosscheck.normalize.scene import Scene
 from crosscheck.normalize.time_numbers import amount_text, count_of
 
@@ -119,6 +121,9 @@ def resolve_shift(parts: Mapping[str, str], scene: Scene) -> Timex | None:
     shift = parts.get("shift", "in")
     backward = shift in ("ago", "earlier", "previously", "before", "prior", "back")
     chained = shift not in ("ago", "hence", "from now", "from today", "in")
+    if (named := resolve_day(parts, scene)) is not None:
+        scene = msgspec.structs.replace(scene, mentioned=named, mentioned_day=named)
+        backward, chained = shift in ("before", "prior to"), True
     unit = scene.words.units.get(parts["unit"].rstrip("."))
     count = _count(parts, scene)
     if unit is None:
@@ -130,12 +135,25 @@ def resolve_shift(parts: Mapping[str, str], scene: Scene) -> Timex | None:
         base = scene.reference
     if base is None:
         return None
+    if not chained and unit in ("TH", "TM", "TS") and scene.moment is not None:
+        return _moved_moment(scene.moment, unit, -count if backward else count)
     try:
         moved = _moved(base, unit, -count if backward else count)
         stretch = stretch_of(_SHIFTED_GRAINS.get(unit, "day"), _hours_stay(moved, base, unit))
     except (ValueError, OverflowError):
         return None
     return stretch_timex(stretch, base)
+
+
+def _moved_moment(moment: datetime, unit: str, count: Decimal) -> Timex | None:
+    """Hours, minutes or seconds from a publication whose clock time is known."""
+    seconds = count * {"TH": 3600, "TM": 60, "TS": 1}[unit]
+    try:
+        moved = moment + timedelta(seconds=int(seconds))
+    except OverflowError:
+        return None
+    value = f"{moved:%Y-%m-%dT%H:%M}"
+    return Timex("TIME", value, None, value, value, moment.date().isoformat(), "minute" if unit != "TH" else "hour", approximate=True)
 
 
 def _hours_stay(moved: date, base: date, unit: str) -> date:

@@ -56,6 +56,11 @@ def _named_period(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
         return _month(parts, scene)
     if "century" in parts or "decade" in parts:
         return _decade_or_century(parts, scene)
+    if "monthnumber" in parts:
+        return month_stretch(int(parts["year"]), int(parts["monthnumber"]))
+    if "yearword" in parts:
+        year = _worded_year(parts["yearword"], scene)
+        return None if year is None else year_stretch(year)
     if "year" in parts:
         return _year(parts, scene)
     return _unit(parts, scene) if "unit" in parts else None
@@ -65,6 +70,14 @@ def _year_of(parts: Mapping[str, str], scene: Scene) -> int | None:
     if "year" in parts:
         return full_year(parts["year"], scene)
     return related_year(parts["relyear"], scene) if "relyear" in parts else None
+
+
+def _worded_year(surface: str, scene: Scene) -> int | None:
+    """ "nineteen ninety-six", "two thousand and fifteen": two numbers side by side, or thousands."""
+    values = [scene.words.cardinals[word] for word in re.findall(r"[a-z]+", surface) if word in scene.words.cardinals]
+    if len(values) < 2:
+        return None
+    return values[0] * 1000 + sum(values[2:]) if values[1] == 1000 else values[0] * 100 + sum(values[1:])
 
 
 def _year(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
@@ -153,7 +166,7 @@ def _latest_quarter(number: int, day: date, scene: Scene) -> Stretch:
 
 
 def _half(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
-    number = 1 if parts["half"] == "first" else 2
+    number = 1 if parts["half"] in ("first", "1") else 2
     year = _year_of(parts, scene)
     if "month" in parts:
         return None if (month := _month(parts, scene)) is None else _half_of_month(month, number)
@@ -230,6 +243,8 @@ def _unit(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
     code = scene.words.units[parts["unit"]]
     grain: Grain = UNIT_GRAINS.get(code, "week")
     relation = parts.get("rel", "")
+    if grain == "year" and not relation and scene.sentence_year is not None:
+        return year_stretch(scene.sentence_year.first.year)
     if grain == "weekend":
         return _weekend(relation, scene)
     count = -1 if relation in _LAST else 1 if relation in _NEXT else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ class Scene(Struct, frozen=True):
 
     `narrative` marks a text that tells of years gone by: its bare months and days go on from `timeline`, the time that the tale has
     reached (asides do not move it). `sentence_year` is the explicit year that stands before in the same sentence. `day_first` is the order of 06/08/2024; `tense` that
-    of the verb nearest to the mention at hand.
+    of the verb nearest to the mention at hand; `moment` the publication with its clock time, None where only the day is known.
     """
 
     day: date | None
@@ -30,6 +30,7 @@ class Scene(Struct, frozen=True):
     sentence_year: Stretch | None = None
     day_first: bool | None = None
     tense: Tense = "unknown"
+    moment: datetime | None = None
 
     @property
     def reference(self) -> date | None:

@@ -20,11 +20,16 @@ def tense_at(text: str, start: int, end: int, language: str = "en") -> Tense:
     right = _STOP.split(text[end:right_edge], maxsplit=1)[0]
     groups = _verb_groups(language)
     nearest: tuple[int, Tense] = (2 * _REACH, "unknown")
+    infinitive = False
     for match in groups.finditer(left):
-        if match.lastgroup not in ("infinitive", None):
+        if match.lastgroup == "infinitive":
+            infinitive = True
+        else:
             nearest = (len(left) - match.end(), _tense(match))
+    if infinitive and nearest[1] == "unknown":
+        return "future"
     for match in groups.finditer(right):
-        if match.lastgroup not in ("infinitive", None):
+        if match.lastgroup != "infinitive":
             if match.start() < nearest[0]:
                 nearest = (match.start(), _tense(match))
             break
@@ -52,7 +57,7 @@ def _verb_groups(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<future>(?:\b(?:{future})|['’]ll)\b(?:\s+{adverb}\b){{0,4}}(?:\s+[a-z]+\b)?)"
         rf"|(?P<planned>\b(?:{planned})\s+(?:to|for|on|in|this|next|at)\b(?:\s+be\b)?(?:\s+[a-z]+\b)?)"
-        r"|(?P<infinitive>\bto\s+(?:be\s+)?(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]+\b)"
+        r"|(?P<infinitive>\bto\s+(?:be\s+)?(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]+\b(?:\s+[a-z]+ed\b)?)"
         rf"|(?P<past>\b(?:{past})\b)"
         rf"|(?P<scheduled>\b(?:{scheduled})\b)"
         rf"|(?P<regular>\b(?!(?:{not_past})\b)[a-zA-Z]{{2,18}}ed\b)"

@@ -9,7 +9,7 @@ from crosscheck.lexicon.time_words import TimeWords
 
 _WORD = re.compile(r"[^\W\d_]+|\d[\d,]*(?:\.\d+)?|[½¼¾]")
 _ARTICLES = frozenset({"a", "an"})
-_FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_FRACTIONS = {"quarter": Decimal("0.25"), "half": Decimal("0.5"), "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
 def count_of(surface: str, words: TimeWords) -> Decimal | None:
@@ -21,8 +21,6 @@ def count_of(surface: str, words: TimeWords) -> Decimal | None:
     for at, token in enumerate(tokens):
         if token in _FRACTIONS:
             whole += _FRACTIONS[token]
-        elif token == "half":
-            whole += Decimal("0.5")
         elif token[0].isdecimal():
             whole += Decimal(token.replace(",", ""))
         elif token in _ARTICLES:

@@ -42,7 +42,9 @@ def resolve_times(text: str, mentions: Sequence[Mention], anchor: Anchor) -> lis
     """
     words = load_time_words(anchor.language)
     all_parts = [parts_of(mention) for mention in mentions]
-    scene = Scene(anchor.day, words, narrative=_is_narrative(all_parts, anchor.day), day_first=_day_order(all_parts, anchor))
+    scene = Scene(
+        anchor.day, words, narrative=_is_narrative(all_parts, anchor.day), day_first=_day_order(all_parts, anchor), moment=anchor.moment
+    )
     all_parts = _with_shared_years(text, mentions, all_parts)
     resolved: list[Timex | None] = []
     sentence_day: date | None = None
@@ -67,13 +69,13 @@ def _needs_tense(parts: Parts) -> bool:
 
 
 def _is_narrative(all_parts: Sequence[Parts], day: date | None) -> bool:
-    """Whether a text tells of years gone by: many explicit years, most of them not near the anchor's, and few words that point at the anchor."""
+    """Whether a text tells of years gone by: many explicit years, and few words that point at the anchor."""
     if day is None:
         return False
     years = [int(parts["year"]) for parts in all_parts if parts.get("year", "").isdecimal() and len(parts["year"]) == 4]
     past = sum(abs(year - day.year) >= 2 for year in years) + sum("era" in parts for parts in all_parts)
-    near = len(years) - past + sum(bool({"deictic", "weekday", "deicticpart"} & parts.keys()) for parts in all_parts)
-    return past >= 3 and near * 4 <= past
+    pointing = sum(bool({"deictic", "weekday", "deicticpart"} & parts.keys()) for parts in all_parts)
+    return past >= 3 and pointing * 4 <= past
 
 
 def _day_order(all_parts: Sequence[Parts], anchor: Anchor) -> bool | None:
@@ -92,13 +94,25 @@ def _with_shared_years(text: str, mentions: Sequence[Mention], all_parts: Sequen
     shared = list(all_parts)
     for at in range(len(mentions) - 2, -1, -1):
         here, following = shared[at], shared[at + 1]
-        if "month" not in here or "month" not in following or not following.get("year", "").isdecimal() or _ABSOLUTE_ROLES & here.keys() or "rel" in here or "relyear" in here:
+        if (
+            "month" not in here
+            or "month" not in following
+            or not following.get("year", "").isdecimal()
+            or _ABSOLUTE_ROLES & here.keys()
+            or "rel" in here
+            or "relyear" in here
+        ):
             continue
         if _JOINED.fullmatch(text, mentions[at].end, mentions[at + 1].start):
             first, second = (load_time_words().months.get(parts["month"].strip("./- ")) for parts in (here, following))
             earlier = first is not None and second is not None and first > second
             shared[at] = {**here, "year": str(int(following["year"]) - earlier)}
     return shared
+
+
+def _lends_month(here: Parts, following: Parts) -> bool:
+    """Whether a day without a month stands before one with a month: "from the 13th to the 19th of October"."""
+    return "day" in here and "month" not in here and "day" in following and "month" in following and not {"weekday", "rel"} & here.keys()
 
 
 def _leads_sentence(text: str, start: int) -> bool:
@@ -112,7 +126,7 @@ def _remember(scene: Scene, timex: Timex | None, *, explicit: bool, leading: boo
         return scene
     first, last = date.fromisoformat(timex.first[:10]), date.fromisoformat(timex.last[:10])
     stretch = Stretch(timex.grain or "day", first, last, timex.value or "")
-    if explicit:
+    if explicit and (leading or stretch.grain not in ("year", "decade", "century")):
         scene = msgspec.structs.replace(scene, sentence_year=stretch)
     if _moves_on(scene, stretch, explicit=explicit, leading=leading):
         scene = msgspec.structs.replace(scene, timeline=stretch)
@@ -205,7 +219,7 @@ def _months(parts: Parts, scene: Scene) -> Stretch | None:
 
 def _period_end(parts: Parts, scene: Scene) -> Timex | None:
     """ "year-end", "month's end"."""
-    unit = parts["cut"].split("-")[0].split("'")[0].strip()
+    unit = next(word for word in re.findall(r"[a-z]+", parts["cut"]) if word in scene.words.units)
     return _timex_of(_cut(resolve_period({"unit": unit}, scene), "END"), parts, scene)
 
 
