@@ -8,6 +8,7 @@ from crosscheck.model import Document, Mention, Reading
 from crosscheck.normalize.anchor import Anchor
 from crosscheck.normalize.conventions import Convention, find_convention
 from crosscheck.normalize.quantities import normalize_quantity, normalize_span
+from crosscheck.normalize.ranks import normalize_rank
 from crosscheck.normalize.times import resolve_times
 
 
