@@ -85,6 +85,7 @@ def render_options(flags: Flags, config: Config, output: Output) -> RenderOption
         fail_on=None if config.fail_on == "never" or flags.get("exit_zero") else config.fail_on,
         min_confidence=config.triage.min_confidence,
         config_name=config.path or "crosscheck.toml",
+        has_baseline=config.baseline is not None,
     )
 
 

@@ -30,6 +30,15 @@ FORMATS: Mapping[str, Format] = {
     "full": Format("full", "render_full", is_terminal=True),
     "concise": Format("concise", "render_concise", is_terminal=True),
     "json": Format("json_v1", "render_json"),
+    "jsonl": Format("jsonl", "render_jsonl"),
+    "sarif": Format("sarif", "render_sarif"),
+    "junit": Format("junit", "render_junit"),
+    "github": Format("github", "render_github"),
+    "gitlab": Format("gitlab", "render_gitlab"),
+    "rdjson": Format("rdjson", "render_rdjson"),
+    "markdown": Format("markdown", "render_markdown"),
+    "html": Format("html", "render_html"),
+    "csv": Format("csv_matrix", "render_csv", takes="result"),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
@@ -9,11 +11,12 @@ from crosscheck import __version__
 from crosscheck.model.claim import AsOf, Claim
 from crosscheck.model.comparison import Cluster, Feature
 from crosscheck.model.extraction import Extraction
-from crosscheck.model.finding import Finding, Location
+from crosscheck.model.finding import Finding, Location, Severity, Verdict
+from crosscheck.model.mention import MentionKind
 from crosscheck.model.number import Number, number_text
-from crosscheck.model.quantity import Quantity
-from crosscheck.model.result import DraftClaim, Result
-from crosscheck.model.timex import Timex
+from crosscheck.model.quantity import Bound, Change, Hedge, Quantity
+from crosscheck.model.result import DraftClaim, DraftStatus, Result
+from crosscheck.model.timex import Timex, TimexType
 from crosscheck.report.options import RenderOptions
 
 SCHEMA = "crosscheck/1"
@@ -47,12 +50,12 @@ class QuantityV1(Struct, frozen=True):
     high: str | None
     unit: str
     dimension: str
-    bound: str | None
+    bound: Bound | None
     approximate: bool
     vague: bool
     precision: str
-    change: str | None
-    hedge: str | UnsetType = UNSET
+    change: Change | None
+    hedge: Hedge | UnsetType = UNSET
     word_fraction: bool | UnsetType = UNSET
     factor: str | UnsetType = UNSET
     offset: str | UnsetType = UNSET
@@ -61,7 +64,7 @@ class QuantityV1(Struct, frozen=True):
 class TimexV1(Struct, frozen=True):
     """A time: TIMEX3 type and value, the calendar stretch it covers, and what it was resolved against."""
 
-    type: str
+    type: TimexType
     value: str | None
     mod: str | None
     first: str | None
@@ -90,7 +93,7 @@ class ClaimV1(Struct, frozen=True):
     page: int | None
     paragraph: int | None
     cell: str | None
-    kind: str
+    kind: MentionKind
     quantity: QuantityV1 | None
     timex: TimexV1 | None
     measurand: str
@@ -135,8 +138,8 @@ class FindingV1(Struct, frozen=True):
 
     rule: str
     name: str
-    verdict: str | None
-    severity: str
+    verdict: Verdict | None
+    severity: Severity
     confidence: float
     message: str
     cluster: str | None
@@ -146,14 +149,14 @@ class FindingV1(Struct, frozen=True):
     explanation: tuple[FeatureV1, ...]
     fingerprint: str
     suppressed: str | None
-    baseline: str
+    baseline: Literal["new", "known"]
 
 
 class DraftV1(Struct, frozen=True):
     """What the sources say of one claim of a draft."""
 
     claim: str
-    status: str
+    status: DraftStatus
     by: tuple[str, ...]
 
 
@@ -176,7 +179,7 @@ class MentionV1(Struct, frozen=True):
     start: int
     end: int
     surface: str
-    kind: str
+    kind: MentionKind
     quantity: QuantityV1 | None
     timex: TimexV1 | None
     pattern: str
@@ -194,6 +197,11 @@ class ExtractionV1(Struct, frozen=True):
 def render_json(result: Result, options: RenderOptions) -> str:
     """The result as one indented JSON object; findings under the confidence threshold are counted in `statistics` alone."""
     return msgspec.json.format(msgspec.json.encode(build_result(result, text=options.text)), indent=1).decode() + "\n"
+
+
+def result_schema() -> dict[str, Any]:
+    """The JSON Schema of the JSON result."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **msgspec.json.schema(ResultV1)}
 
 
 def build_result(result: Result, *, text: bool = True) -> ResultV1:

@@ -11,8 +11,9 @@ class RenderOptions(Struct, frozen=True):
     """What the renderers ask.
 
     `width` is in terminal cells. `unicode` is False where the output's encoding cannot carry box lines and signs. `fail_on` is the gate's
-    threshold, None where it never fails. `text` says whether the reports' texts may be written out; `verbosity` is 0, or 1 and more for `-v`.
+    threshold, None where it never fails. `text` says whether the reports' texts may be written out; `verbosity` is 0, 1 and more for `-v`, -1 for `-q`.
     `show_baselined` shows the findings that a baseline knows or a suppression covers. `min_confidence` is named where findings are hidden by it.
+    `config_name` is the settings file to point to, `has_baseline` whether the findings were held against a baseline.
     """
 
     width: int = 100
@@ -24,3 +25,4 @@ class RenderOptions(Struct, frozen=True):
     fail_on: Severity | None = "error"
     min_confidence: float = 0.0
     config_name: str = "crosscheck.toml"
+    has_baseline: bool = False
