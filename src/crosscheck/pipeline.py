@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crosscheck.align.blocking import block_keys, build_blocks, candidate_pairs
 from crosscheck.align.cluster import cluster_claims
@@ -20,7 +21,7 @@ from crosscheck.judge.options import JudgeOptions
 from crosscheck.lexicon.rarity import load_rarity
 from crosscheck.lexicon.weights import load_weights
 from crosscheck.mentions.find import find_mentions
-from crosscheck.model import Claim, Cluster, Document, Extraction, Fault, Finding, Result
+from crosscheck.model import Claim, Cluster, Document, Extraction, Fault, Finding, Reading, Result
 from crosscheck.normalize.anchor import Anchor
 from crosscheck.normalize.origin import OriginOptions, resolve_origin
 from crosscheck.normalize.readings import normalize_mentions
@@ -42,10 +43,20 @@ def extract(document: Document, options: PipelineOptions = PipelineOptions()) ->
     """Everything one report says in numbers and times; a map over documents."""
     origin, faults = resolve_origin(document, options.origin)
     anchor = Anchor(published=origin.published, language=origin.language, day_first=options.origin.day_first)
-    mentions = find_mentions(document, origin.language)
-    readings = normalize_mentions(document, mentions, anchor)
-    claims = build_claims(document, origin, readings, options.claims)
+    plain = document.unmarked()
+    mentions = find_mentions(plain, origin.language)
+    readings = normalize_mentions(plain, mentions, anchor)
+    claims = build_claims(plain, origin, readings, options.claims)
+    if document.plain:
+        readings = tuple(_reading_as_written(document, reading) for reading in readings)
+        claims = tuple(replace(claim, surface=document.text[claim.start : claim.end]) for claim in claims)
     return Extraction(document, origin, readings, claims, faults)
+
+
+def _reading_as_written(document: Document, reading: Reading) -> Reading:
+    """The reading with its mention's surface as it stands in the text, markup and all."""
+    mention = reading.mention
+    return replace(reading, mention=replace(mention, surface=document.text[mention.start : mention.end]))
 
 
 def keys(claim: Claim) -> tuple[str, ...]:

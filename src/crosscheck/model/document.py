@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 BlockKind = Literal["headline", "summary", "paragraph", "caption", "table", "list", "footnote", "metadata", "boilerplate"]
 MetadataField = Literal["source", "published", "title", "language", "slug", "version"]
@@ -67,7 +68,8 @@ class Document(Struct, frozen=True):
     part of it. `text` is what offsets count in: for .txt and .md the decoded file itself. `metadata` is in order of precedence,
     best first. `blocks` are in order and do not overlap; text between blocks is blank or markup. `line_starts` holds the offset of
     each line's first code point. `comments` are those addressed to this tool, in order, for formats whose text leaves comments out
-    (.html); in .txt and .md they stand in the text itself.
+    (.html); in .txt and .md they stand in the text itself. `plain` is the text with markup as blanks, of the same length, where the
+    format has markup (.md), else "".
     """
 
     id: str
@@ -80,6 +82,11 @@ class Document(Struct, frozen=True):
     blocks: tuple[Block, ...] = ()
     line_starts: tuple[int, ...] = (0,)
     comments: tuple[Comment, ...] = ()
+    plain: str = ""
+
+    def unmarked(self) -> Document:
+        """The document as mentions and claims read it: with the text's markup as blanks, every offset as it was."""
+        return replace(self, text=self.plain, plain="") if self.plain else self
 
     def place(self, offset: int) -> Place:
         """The line and column of a code point, with the page, paragraph and cell of its block."""

@@ -10,7 +10,8 @@ from crosscheck.model import Block, Comment, Fault, Metadata
 class Content(Struct, frozen=True):
     """One report as its format states it, before datelines, stamps and boilerplate are looked for.
 
-    `part` names it inside a container ("entry-3", "folder/afp.txt"), "" for a file that is one report. `format` is that of the part.
+    `part` names it inside a container ("entry-3", "folder/afp.txt"), "" for a file that is one report. `format` is that of the part, `plain`
+    the text with its markup blanked (see Document), `folder` the folder inside an archive that the part stands in (None: not in one).
     """
 
     text: str
@@ -20,3 +21,5 @@ class Content(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
     part: str = ""
     format: str = ""
+    plain: str = ""
+    folder: str | None = None

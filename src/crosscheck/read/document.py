@@ -74,10 +74,18 @@ def _build(source: Source, content: Content, format_: Format, data: bytes) -> Do
         path=f"{source.path}/{content.part}" if content.part else source.path,
         sha256=hashlib.sha256(content.text.encode("utf-8", "replace") if content.part else data).hexdigest(),
         text=content.text,
-        group=id_.rpartition("/")[0],
+        group=_group(source, content),
         format=content.format or format_.name,
         metadata=tuple(sorted((*given, *layout.metadata, *named), key=lambda item: _ORDER.index(item.origin))),
         blocks=layout.blocks,
         line_starts=line_starts(content.text),
         comments=content.comments,
+        plain=content.plain,
     )
+
+
+def _group(source: Source, content: Content) -> str:
+    """The folder that a report stands in; an archive is one too, a feed or a mail is not."""
+    if content.folder is None:
+        return source.id.rpartition("/")[0]
+    return f"{source.id}/{content.folder}".rstrip("/")

@@ -14,9 +14,9 @@ from crosscheck.model import Block, Fault, Metadata
 from crosscheck.model.document import MetadataField
 from crosscheck.read.content import Content
 from crosscheck.read.decode import decode, replace_surrogates
-from crosscheck.read.errors import LimitError, UnreadableError
+from crosscheck.read.errors import LimitError, NotAReportError, UnreadableError
 from crosscheck.read.lines import paragraph_spans
-from crosscheck.read.members import read_member
+from crosscheck.read.members import Member, read_member
 from crosscheck.read.options import ReadOptions
 
 _SIGNATURE = "-- "
@@ -54,7 +54,7 @@ def _body(parts: list[Message], path: str, metadata: tuple[Metadata, ...], optio
     page = next((part for part in inline if part.get_content_type() == "text/html"), None)
     if page is not None:
         charset = page.get_content_charset()
-        for content in read_member("body.html", _payload(page), path, replace(options, encoding=charset)):
+        for content in read_member(Member("body.html", _payload(page), path, level=1), replace(options, encoding=charset)):
             yield replace(content, metadata=(*metadata, *content.metadata), format="")
 
 
@@ -64,7 +64,9 @@ def _attachments(parts: list[Message], path: str, metadata: tuple[Metadata, ...]
         if name is None:
             continue
         try:
-            contents = read_member(name, _payload(part), f"{path}/{name}", options)
+            contents = read_member(Member(name, _payload(part), f"{path}/{name}", level=1), options)
+        except NotAReportError:  # a photograph, a logo
+            continue
         except UnreadableError as error:
             yield Content("", faults=(Fault("CX901", f"{path}/{name}", str(error)),))
             continue

@@ -21,13 +21,13 @@ class Reader(Protocol):
 class Format(Struct, frozen=True):
     """A format: `crosscheck.read.MODULE.read_MODULE` reads the files whose names end so (lower case).
 
-    A container holds files of other formats; one inside another is not opened.
+    `level` says what it may hold: a format of level 0 no files, a mail (1) those, an archive (2) mails too; none its own kind.
     """
 
     name: str
     endings: tuple[str, ...]
     module: str
-    container: bool = False
+    level: int = 0
 
 
 FORMATS = (
@@ -38,11 +38,11 @@ FORMATS = (
     Format("odt", (".odt",), "odt"),
     Format("rtf", (".rtf",), "rtf"),
     Format("pdf", (".pdf",), "pdf"),
-    Format("eml", (".eml",), "eml", container=True),
+    Format("eml", (".eml",), "eml", level=1),
     Format("xml", (".xml", ".nitf", ".rss", ".atom"), "markup"),
     Format("ninjs", (".json", ".ninjs"), "ninjs"),
     Format("jsonl", (".jsonl", ".ndjson"), "jsonl"),
-    Format("zip", (".zip",), "zip_file", container=True),
+    Format("zip", (".zip",), "zip_file", level=2),
 )
 """Every format, in the order in which `--help` and the docs list them."""
 

@@ -11,6 +11,7 @@ from crosscheck.read.content import Content
 from crosscheck.read.decode import decode
 from crosscheck.read.front_matter import read_front_matter
 from crosscheck.read.lines import line_spans
+from crosscheck.read.md_plain import blank_markup
 from crosscheck.read.options import ReadOptions
 from crosscheck.read.txt import front_blocks, front_faults
 
@@ -30,8 +31,8 @@ def read_md(data: bytes, path: str, options: ReadOptions) -> list[Content]:
     """
     text = decode(data, options.encoding)
     front = read_front_matter(text)
-    blocks = [*front_blocks(text, front), *_Scanner(text).scan(front.end)]
-    return [Content(text, tuple(blocks), front.metadata, faults=front_faults(front, path))]
+    blocks = (*front_blocks(text, front), *_Scanner(text).scan(front.end))
+    return [Content(text, blocks, front.metadata, faults=front_faults(front, path), plain=blank_markup(text, blocks))]
 
 
 class _Scanner:

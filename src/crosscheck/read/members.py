@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from crosscheck.read.content import Content
@@ -10,11 +11,20 @@ from crosscheck.read.formats import format_of, reader_of
 from crosscheck.read.options import ReadOptions
 
 
-def read_member(name: str, data: bytes, path: str, options: ReadOptions) -> list[Content]:
-    """The reports in one inner file. Raises NotAReportError for a name of no known format, LimitError for a container in a container."""
-    format_ = format_of(name)
+class Member(Struct, frozen=True):
+    """An inner file: its name, its bytes, its path as shown, and the level of the format that holds it."""
+
+    name: str
+    data: bytes
+    path: str
+    level: int
+
+
+def read_member(member: Member, options: ReadOptions) -> list[Content]:
+    """The reports in one inner file. Raises NotAReportError for a name of no known format, LimitError for an archive in an archive."""
+    format_ = format_of(member.name)
     if format_ is None:
         raise NotAReportError("is of no format that is read")
-    if format_.container:
-        raise LimitError("is an archive or a mail inside another; only one level is opened")
-    return [replace(content, format=content.format or format_.name) for content in reader_of(format_)(data, path, options)]
+    if format_.level >= member.level:
+        raise LimitError("is a container inside another of its kind; only one level is opened")
+    return [replace(content, format=content.format or format_.name) for content in reader_of(format_)(member.data, member.path, options)]

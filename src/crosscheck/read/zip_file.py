@@ -12,7 +12,7 @@ from crosscheck.read.content import Content
 from crosscheck.read.errors import NotAReportError, UnreadableError
 from crosscheck.read.formats import format_of
 from crosscheck.read.manifest import MANIFEST_NAME, Manifest, read_manifest
-from crosscheck.read.members import read_member
+from crosscheck.read.members import Member, read_member
 from crosscheck.read.options import ReadOptions
 
 
@@ -40,7 +40,7 @@ def _read(archive: Archive, name: str, path: str, manifests: dict[str, Manifest]
         yield Content("", faults=(Fault("CX901", shown, "has a name that leads out of the archive"),))
         return
     try:
-        contents = read_member(name, archive.read(name), shown, options)
+        contents = read_member(Member(name, archive.read(name), shown, level=2), options)
     except NotAReportError:
         return
     except UnreadableError as error:
@@ -48,7 +48,7 @@ def _read(archive: Archive, name: str, path: str, manifests: dict[str, Manifest]
         return
     for content in contents:
         part = f"{name}/{content.part}" if content.part else name
-        yield replace(content, part=part, metadata=(*_listed(manifests, name), *content.metadata))
+        yield replace(content, part=part, folder=name.rpartition("/")[0], metadata=(*_listed(manifests, name), *content.metadata))
 
 
 def _manifests(archive: Archive, path: str) -> dict[str, Manifest]:
