@@ -6,15 +6,13 @@ from typing import Any
 
 import click
 
-from crosscheck.api import check_documents
+from crosscheck.cli.checking import run_check
 from crosscheck.cli.exit_codes import FAILED, PASSED, UNUSABLE
-from crosscheck.cli.inputs import Inputs, UnusableError, config_of, inputs_of
+from crosscheck.cli.inputs import Inputs, config_of, inputs_of
 from crosscheck.cli.listing import list_files
 from crosscheck.cli.options import Flags, gate_options, named_paths, paths_argument, reading_options, run_options, scope_options
 from crosscheck.cli.outputs import parse_outputs, write_outputs
-from crosscheck.cli.progress import show_progress
 from crosscheck.config.build import Config
-from crosscheck.config.errors import ConfigError
 from crosscheck.model.result import Result
 from crosscheck.triage.gate import failing_findings
 
@@ -43,17 +41,9 @@ def command(**flags: Any) -> int:
     if flags["list_files"]:
         return list_files(paths, config)
     inputs = inputs_of(paths, flags, config)
-    result = _check(inputs, config, flags)
+    result = run_check(inputs, config, flags)
     write_outputs(result, outputs, flags, config)
     return exit_code(result, inputs, config, flags)
-
-
-def _check(inputs: Inputs, config: Config, flags: Flags) -> Result:
-    try:
-        with show_progress(flags) as progress:
-            return check_documents(inputs.documents, inputs.faults, config, progress)
-    except ConfigError as error:
-        raise UnusableError(str(error)) from None
 
 
 def exit_code(result: Result, inputs: Inputs, config: Config, flags: Flags) -> int:

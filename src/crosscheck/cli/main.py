@@ -20,8 +20,13 @@ NAME = "crosscheck"
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("check", "Compare the reports, print findings, set the exit code."),
     "extract": ("extract", "What was read and normalized; nothing is compared."),
+    "report": ("report", "Render a stored result again, without the sources."),
     "rules": ("rules", "List the rules."),
     "explain": ("explain", "One rule's page."),
+    "baseline": ("baseline", "Accept today's findings, drop stale entries, list them."),
+    "config": ("config", "Every setting with where it came from; JSON Schema."),
+    "schema": ("schema", "JSON Schema of the JSON result."),
+    "init": ("init", "A starter crosscheck.toml, pre-commit hook and workflow."),
 }
 """Each command's module and its line in the help. A module is imported when its command is called, so that the others start fast."""
 

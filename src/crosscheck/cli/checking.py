@@ -1,0 +1,20 @@
+"""One check, from what was read to the result, with progress and the user's errors told."""
+
+from __future__ import annotations
+
+from crosscheck.api import check_documents
+from crosscheck.cli.inputs import Inputs, UnusableError
+from crosscheck.cli.options import Flags
+from crosscheck.cli.progress import show_progress
+from crosscheck.config.build import Config
+from crosscheck.config.errors import ConfigError
+from crosscheck.model.result import Result
+
+
+def run_check(inputs: Inputs, config: Config, flags: Flags) -> Result:
+    """The result of the reports that were read. Raises UnusableError for a baseline that is missing or broken."""
+    try:
+        with show_progress(flags) as progress:
+            return check_documents(inputs.documents, inputs.faults, config, progress)
+    except ConfigError as error:
+        raise UnusableError(str(error)) from None
