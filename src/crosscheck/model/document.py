@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 BlockKind = Literal["headline", "summary", "paragraph", "caption", "table", "list", "footnote", "metadata", "boilerplate"]
-MetadataField = Literal["source", "published", "title", "language", "slug", "version"]
+MetadataField = Literal["source", "published", "title", "language", "slug", "version", "modified"]
 MetadataOrigin = Literal["manifest", "front-matter", "format", "dateline", "stamp", "headline", "file-name", "option"]
 
 

@@ -22,12 +22,19 @@ class Reading(Struct, frozen=True):
 
 
 class Origin(Struct, frozen=True):
-    """A report's resolved metadata. `published` is an ISO date or date-time as given (no hour is invented), None if unknown."""
+    """A report's resolved metadata. `published` is an ISO date or date-time as given (no hour is invented), None if unknown.
+
+    Reports of one source and one `slug` are versions of one story: the one with the higher `version` (0 is unmarked), then the later
+    `modified`, then the later `published`, takes the others' place. `modified` is an ISO date or date-time, None where not stated.
+    """
 
     source: str | None = None
     published: str | None = None
     title: str | None = None
     language: str = "en"
+    slug: str | None = None
+    version: int = 0
+    modified: str | None = None
 
 
 class Extraction(Struct, frozen=True):

@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from crosscheck.lexicon.stamp_words import load_stamp_words
 from crosscheck.model import Document, Fault, Metadata, Origin
+from crosscheck.normalize.language import find_language
 from crosscheck.normalize.metadata_date import parse_date
+from crosscheck.normalize.versions import resolve_edition
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|\bcopyright\b)[^\d\n]{0,20}((?:19|20)\d\d)\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]+)*$")
 _BODY = 200_000
-_NEAR = 31
 
 
 class OriginOptions(Struct, frozen=True):
@@ -40,11 +41,17 @@ def resolve_origin(document: Document, options: OriginOptions | None = None) -> 
     published = published or options.published
     if published is None:
         faults = (*faults, Fault("CX902", document.path, "carries no publication time: its relative times stay unresolved"))
+    title = _first(document.metadata, "title")
+    edition = resolve_edition(document, _headline(document) or title)
+    modified = _first(document.metadata, "modified")
     origin = Origin(
         source=_first(document.metadata, "source"),
         published=published,
-        title=_first(document.metadata, "title"),
+        title=title,
         language=language,
+        slug=edition.slug,
+        version=edition.version,
+        modified=parse_date(modified, day_first=day_first, language=language) if modified else None,
     )
     return origin, faults
 
@@ -53,12 +60,17 @@ def _first(metadata: Sequence[Metadata], field: str) -> str | None:
     return next((item.value for item in metadata if item.field == field and item.value.strip()), None)
 
 
+def _headline(document: Document) -> str | None:
+    """The headline as printed: marks like "UPDATE 2-" stand there and not always in the metadata."""
+    return next((item.value for item in document.metadata if item.origin == "headline"), None)
+
+
 def _language(document: Document, options: OriginOptions) -> str:
     for item in document.metadata:
         match = _LANGUAGE.match(item.value) if item.field == "language" else None
         if match:
             return match[1].lower()
-    return options.language or "en"
+    return options.language or find_language(document.text) or "en"
 
 
 def _published(document: Document, language: str, *, day_first: bool | None) -> tuple[str | None, tuple[Fault, ...]]:

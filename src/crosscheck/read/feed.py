@@ -66,6 +66,8 @@ def _metadata(entry: Any, title: str, feed: Any) -> Iterator[Metadata]:
     for key in ("published", "updated"):
         if text := _text(entry.get(key)):
             yield Metadata("published", text, "format")
+    if text := _text(entry.get("updated")):
+        yield Metadata("modified", text, "format")
     if title:
         yield Metadata("title", title, "format")
     if text := _text(feed.get("language")):

@@ -38,6 +38,8 @@ _META: tuple[tuple[MetadataField, tuple[str, ...]], ...] = (
     ("published", ("pubdate", "publishdate", "publish_date", "publication_date", "article.published", "date", "last-modified-source")),
     ("source", ("og:site_name", "publisher", "dc.publisher", "application-name", "twitter:site")),
     ("title", ("og:title", "twitter:title", "dc.title", "headline", "title")),
+    ("modified", ("article:modified_time", "og:updated_time", "datemodified", "lastmod")),
+    ("slug", ("og:url",)),
     ("language", ("og:locale", "content-language", "dc.language", "language")),
 )
 _LONGEST_JSON = 2_000_000
@@ -63,7 +65,7 @@ def _json_ld(tree: LexborHTMLParser) -> Iterator[tuple[MetadataField, str]]:
         yield from _strings("title", node.get("headline"))
         yield from _strings("source", _name(node.get("publisher")) or _name(node.get("sourceOrganization")))
         yield from _strings("language", node.get("inLanguage"))
-        yield from _strings("version", node.get("dateModified"))
+        yield from _strings("modified", node.get("dateModified"))
 
 
 def _nodes(raw: str) -> Iterator[dict[str, Any]]:
@@ -128,6 +130,8 @@ def _page(tree: LexborHTMLParser) -> Iterator[tuple[MetadataField, str]]:
     root = tree.css_first("html")
     if root is not None and root.attributes.get("lang"):
         yield "language", root.attributes.get("lang") or ""
+    for link in tree.css('link[rel="canonical"][href]')[:1]:
+        yield "slug", link.attributes.get("href") or ""
     for tag in ("h1", "title"):
         title = tree.css_first(tag)
         if title is not None:

@@ -26,6 +26,7 @@ _KEYS: tuple[tuple[MetadataField, tuple[str, ...]], ...] = (
     ("language", ("language", "lang")),
     ("slug", ("slug", "slugline")),
     ("version", ("version",)),
+    ("modified", ("modified", "updated", "updated_at", "dateModified")),
 )
 
 

@@ -22,6 +22,7 @@ _PLAIN: tuple[tuple[MetadataField, tuple[str, ...]], ...] = (
     ("language", ("language",)),
     ("slug", ("slugline", "altids", "uri")),
     ("version", ("version",)),
+    ("modified", ("versioncreated", "versionCreated", "contentmodified", "contentModified")),
 )
 
 
