@@ -239,7 +239,7 @@ def _write_reports(desk: Desk) -> None:
         "The dead number 14, hospital staff said. Four vehicles were lost, according to Kyiv. The burning depot lies 45 km from the frontier.\n",
         **{
             "start-c": ("August 7", day("2024-08-07"), "began of the advance"),
-            "area-c": ("386 square miles", figure("386", "square mile", "area", factor=SQUARE_MILE * 1000000), "territory of the advance"),
+            "area-c": ("386 square miles", figure("386", "square mile", "area", factor=SQUARE_MILE), "territory of the advance"),
             "deep-c": ("30 kilometers", figure("30", "kilometer", "length", factor=Fraction(1000)), "depth of the advance"),
             "deep-c2": ("12 miles", figure("12", "mile", "length", factor=Fraction("1609.344")), "depth of the advance"),
             "toll-c": ("14", figure("14"), "people killed", as_of("2024-08-13") | said("hospital staff")),

@@ -95,13 +95,10 @@ def plural(unit: str) -> str:
     return f"{head} {irregular}".strip()
 
 
-def unit_words(unit: str) -> str:
-    """The unit alone, for an axis: "km²", "$", "people"; "" for bare numbers."""
+def unit_sign(unit: str) -> str:
+    """The unit's short sign, for an axis: "km²", "$", "%"; "" where it has none."""
     words = _unit_words()
-    for table in ("currency", "close", "symbol"):
-        if unit in words[table]:
-            return words[table][unit].strip()
-    return plural(unit) if unit else ""
+    return next((words[table][unit].strip() for table in ("currency", "close", "symbol") if unit in words[table]), "")
 
 
 def quantity_words(quantity: Quantity) -> str:

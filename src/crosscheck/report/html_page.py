@@ -10,15 +10,16 @@ from msgspec import Struct
 
 from crosscheck.model import Claim, Result, Severity
 from crosscheck.report.calendar_words import moment_words
+from crosscheck.report.cards import Card, build_cards
 from crosscheck.report.display import claim_words, clean_text, shorten
-from crosscheck.report.html_card import Card, build_cards
-from crosscheck.report.html_text import mark_claims
 from crosscheck.report.lookup import Lookup, build_lookup, gravity, is_limit, standing
 from crosscheck.report.matrix import MatrixRow, build_matrix, status_words
 from crosscheck.report.overview import Overview, build_overview, count_words
+from crosscheck.report.passages import mark_claims
 
 _DENSE = 12
 _OPEN_TEXTS = 6
+_PLAIN_CARDS, _PLAIN_SHEETS, _PLAIN_TEXTS = 500, 50, 100
 
 
 class TextPiece(Struct, frozen=True):
@@ -73,7 +74,9 @@ class Part(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """One file. `anchors` leads from claim ids to their place in the texts, `rows` from cluster ids to the matrix."""
+    """One file. `anchors` leads from claim ids to their place in the texts, `rows` from cluster ids to the matrix; of the cards, sheets
+    and texts after the first `plain` ones a running script lays the bodies in late.
+    """
 
     title: str
     overview: Overview
@@ -88,6 +91,9 @@ class Page(Struct, frozen=True):
     rows: Mapping[str, str]
     events: tuple[str, ...]
     open_texts: bool
+    plain: int = _PLAIN_CARDS
+    plain_sheets: int = _PLAIN_SHEETS
+    plain_texts: int = _PLAIN_TEXTS
     parts: tuple[Part, ...] = ()
     part: str = ""
 

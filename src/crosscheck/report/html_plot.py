@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from crosscheck.model import Claim, Quantity, Timex
-from crosscheck.report.display import claim_words, convertible, unit_words
+from crosscheck.report.display import claim_words, convertible, unit_sign
 from crosscheck.report.html_scale import Scale, build_calendar_scale, build_number_scale, minutes_of
 from crosscheck.report.lookup import value_key
 from crosscheck.report.matrix import value_ranks
@@ -75,13 +75,13 @@ def build_plot(claims: Sequence[Claim]) -> Plot | None:
     known = {id_: extent for id_, extent in extents.items() if extent is not None}
     if len(known) < 2:
         return None
-    ends = [end for extent in known.values() for end in (extent.point, extent.low, extent.high) if end is not None]
+    ends = [end for extent in known.values() for end in (extent.low, extent.high) if end is not None]
     scale = build_number_scale(ends) if reference is not None else build_calendar_scale([int(end) for end in ends])
     if scale is None:
         return None
-    ranks = value_ranks(tuple(claims))
+    ranks = value_ranks(claims)
     marks = {claim.id: _mark(claim, known[claim.id], scale, ranks[value_key(claim)]) for claim in claims if claim.id in known}
-    return Plot(scale, unit_words(reference.unit) if reference is not None else "", marks)
+    return Plot(scale, unit_sign(reference.unit) if reference is not None else "", marks)
 
 
 def _reference(claims: Sequence[Claim]) -> Quantity | None:

@@ -18,6 +18,7 @@ from crosscheck.report.display import number_words
 
 _MARGIN = 5.0
 _MOST_TICKS = 5
+_ROOM = 44
 _LOG_FROM = 20.0
 _DAY = 1440
 _STEPS = (5, 15, 30, 60, 180, 360, 720, _DAY, 2 * _DAY, 7 * _DAY, 14 * _DAY)
@@ -25,10 +26,11 @@ _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 
 
 class Tick(Struct, frozen=True):
-    """A gridline: its place in percent, and its label."""
+    """A gridline: its place in percent, its label, and where that stands (a day is named at its middle, not at its midnight)."""
 
     at: float
     label: str
+    label_at: float
 
 
 class Scale(Struct, frozen=True):
@@ -64,8 +66,18 @@ def build_number_scale(values: Sequence[float]) -> Scale | None:
         return None
     first = math.ceil(low / step - 1e-9)
     marks = [index * step for index in range(first, math.floor(high / step + 1e-9) + 1)]
-    ticks = tuple(Tick(_place(mark, low, high, log=False), _figure(mark)) for mark in marks)
-    return Scale("linear", low, high, ticks, f"from {_figure(low)} to {_figure(high)}")
+    ticks = [_tick(_place(mark, low, high, log=False), _figure(mark)) for mark in marks]
+    return Scale("linear", low, high, _thinned(ticks), f"from {_figure(low)} to {_figure(high)}")
+
+
+def _tick(at: float, label: str) -> Tick:
+    return Tick(at, label, at)
+
+
+def _thinned(ticks: list[Tick]) -> tuple[Tick, ...]:
+    """As many of the ticks as have room for their labels side by side (the plot is some 44 characters wide)."""
+    longest = max((len(tick.label) for tick in ticks), default=0)
+    return tuple(ticks[:: max(1, -(-len(ticks) * (longest + 2) // _ROOM))])
 
 
 def _round_step(rough: float) -> float:
@@ -82,8 +94,8 @@ def _log_scale(low: float, high: float) -> Scale:
     first, last = math.floor(math.log10(low) + 1e-9), math.ceil(math.log10(high) - 1e-9)
     every = max(1, math.ceil((last - first) / _MOST_TICKS))
     low, high = 10.0**first, 10.0**last
-    ticks = tuple(Tick(_place(10.0**power, low, high, log=True), _figure(10.0**power)) for power in range(first, last + 1, every))
-    return Scale("log", low, high, ticks, f"logarithmic, from {_figure(low)} to {_figure(high)}")
+    ticks = [_tick(_place(10.0**power, low, high, log=True), _figure(10.0**power)) for power in range(first, last + 1, every)]
+    return Scale("log", low, high, _thinned(ticks), f"logarithmic, from {_figure(low)} to {_figure(high)}")
 
 
 def minutes_of(moment: str, *, end: bool = False) -> int | None:
@@ -98,14 +110,25 @@ def minutes_of(moment: str, *, end: bool = False) -> int | None:
 
 
 def build_calendar_scale(minutes: Sequence[int]) -> Scale:
-    """A calendar that holds all moments (minutes since year 1), ticked by minutes, hours, days, months or years."""
+    """A calendar that holds all moments (minutes since year 1), ticked by minutes, hours, days, months or years.
+
+    Where all moments are midnights, days are the finest ticks.
+    """
     low, high = min(minutes), max(minutes)
     if high - low < 30:
         low, high = low - 15, high + 15
-    step = next((step for step in _STEPS if (high - low) / step <= _MOST_TICKS), None)
+    finest = _DAY if all(moment % _DAY == 0 for moment in minutes) else 0
+    step = next((step for step in _STEPS if step >= finest and (high - low) / step <= _MOST_TICKS), None)
     marks = _month_marks(low, high) if step is None else list(range(-(-low // step) * step, high + 1, step))
-    ticks = tuple(Tick(_place(mark, low, high, log=False), label) for mark, label in zip(marks, _labels(marks, step), strict=True))
-    return Scale("calendar", low, high, ticks, f"calendar from {_moment(low)} to {_moment(high)}")
+    ticks = [_calendar_tick(mark, label, step, low, high) for mark, label in zip(marks, _labels(marks, step), strict=True)]
+    return Scale("calendar", low, high, _thinned(ticks), f"calendar from {_moment(low)} to {_moment(high)}")
+
+
+def _calendar_tick(mark: int, label: str, step: int | None, low: int, high: int) -> Tick:
+    at = _place(mark, low, high, log=False)
+    if step != _DAY:
+        return _tick(at, label)
+    return Tick(at, label if mark + _DAY <= high else "", _place(mark + _DAY / 2, low, high, log=False))
 
 
 def _month_marks(low: int, high: int) -> list[int]:

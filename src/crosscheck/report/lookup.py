@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from crosscheck.model import Claim, Cluster, Extraction, Finding, Result
 from crosscheck.report.display import claim_words, shorten
 
 Standing = Literal["open", "known", "accepted", "unsure"]
+_LARGEST = Fraction(10) ** 300
 SEVERITIES = ("error", "warning", "info")
 STANDINGS: tuple[Standing, ...] = ("open", "known", "accepted", "unsure")
 
@@ -97,3 +99,15 @@ def value_key(claim: Claim) -> str:
         return f"q {quantity.dimension} {quantity.to_base(quantity.value)}"
     ends = (end if end is None else quantity.to_base(end) for end in (quantity.low, quantity.high))
     return f"q {quantity.dimension} " + " ".join(map(str, ends))
+
+
+def value_order(claim: Claim) -> tuple[int, float, str]:
+    """Sorts claims of one measurand by what they say: lowest or earliest first, what has no place on a scale last."""
+    if claim.quantity is None:
+        first = claim.timex.first if claim.timex else None
+        return (0, 0.0, first) if first else (1, 0.0, claim_words(claim))
+    ends = (claim.quantity.value, claim.quantity.low, claim.quantity.high)
+    stated = next((end for end in ends if end is not None), None)
+    if stated is None:
+        return 1, 0.0, claim_words(claim)
+    return 0, float(min(max(claim.quantity.to_base(stated), -_LARGEST), _LARGEST)), ""

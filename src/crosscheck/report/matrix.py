@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from crosscheck.model import Claim, Cluster, Finding, Result
 from crosscheck.report.display import claim_words, clean_text
-from crosscheck.report.lookup import Lookup, gravity, standing, value_key
+from crosscheck.report.lookup import Lookup, gravity, standing, value_key, value_order
 
 _VERDICT_WORDS = {
     "CONSISTENT": "agree",
@@ -82,13 +85,10 @@ def _single_row(claim: Claim, lookup: Lookup) -> MatrixRow:
     return MatrixRow(clean_text(measurand.text), clean_text(measurand.family or ""), status, cells, 1, found[0] if found else None)
 
 
-def value_ranks(claims: tuple[Claim, ...]) -> dict[str, int]:
-    """Each distinct figure's rank: the most often stated first, ties by the order of the claims."""
-    counts: dict[str, int] = {}
-    for claim in claims:
-        key = value_key(claim)
-        counts[key] = counts.get(key, 0) + 1
-    return {key: rank for rank, key in enumerate(sorted(counts, key=lambda key: -counts[key]))}
+def value_ranks(claims: Sequence[Claim]) -> dict[str, int]:
+    """Each distinct figure's rank: the most often stated first, ties from the lowest or earliest up, whatever the claims' order."""
+    counts = Counter(value_key(claim) for claim in sorted(claims, key=value_order))
+    return {key: rank for rank, (key, _) in enumerate(counts.most_common())}
 
 
 def status_words(finding: Finding) -> str:

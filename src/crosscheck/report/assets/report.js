@@ -12,10 +12,39 @@
   let at = -1;
 
   const say = (words) => { said.textContent = words; };
+  const marks = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'" };
+  const plain = (markup) => markup.replace(/<[^>]*>/g, "").replace(/&(?:amp|lt|gt|#34|#39);/g, (mark) => marks[mark]);
   const textOf = (card) => {
-    if (!texts.has(card)) texts.set(card, card.textContent.toLowerCase());
+    if (!texts.has(card)) texts.set(card, (waiting.has(card) ? plain(card.textContent) : card.textContent).toLowerCase());
     return texts.get(card);
   };
+
+  // Past some hundreds, cards, sheets and reports hold their bodies in <noscript>: mere text to the parser while scripts run,
+  // so that a long page opens at once. They are laid in when they come near the screen, and the others when there is time.
+  const waiting = new Set(all("[data-late]"));
+  const lay = (late) => {
+    if (!waiting.delete(late)) return;
+    near.unobserve(late);
+    const held = late.querySelector(":scope > noscript");
+    held.insertAdjacentHTML("afterend", held.textContent);
+    held.remove();
+    for (const button of all(".copy", late)) button.hidden = false;
+  };
+  const layAll = () => { for (const late of waiting) lay(late); };
+  const near = new IntersectionObserver(
+    (entries) => { for (const entry of entries) if (entry.isIntersecting) lay(entry.target); },
+    { rootMargin: "150% 0px" },
+  );
+  const layMore = (deadline) => {
+    for (const late of waiting) {
+      lay(late);
+      if (deadline.timeRemaining() < 4) break;
+    }
+    if (waiting.size) requestIdleCallback(layMore);
+  };
+  const later = () => { if (window.requestIdleCallback) requestIdleCallback(layMore); else setTimeout(layAll, 500); };
+  for (const late of waiting) near.observe(late);
+  if (waiting.size) addEventListener("load", later);
 
   // The state of the filters, as the fragment spells it: #q=toll&s=error&r=CX101&d=d2&e=…&o=sure
   const fields = ["q", "r", "d", "e", "o"].map(get).filter(Boolean);
@@ -77,8 +106,12 @@
   };
   const follow = () => {
     const fragment = location.hash.slice(1);
-    const target = fragment && get(decodeURIComponent(fragment));
+    let name = fragment;
+    try { name = decodeURIComponent(fragment); } catch { /* a stray percent sign names nothing */ }
+    if (fragment && !fragment.includes("=") && !get(name)) layAll();
+    const target = fragment && get(name);
     if (target) {
+      if (waiting.has(target)) lay(target);
       if (target.matches(".card[hidden]")) { writeState(new URLSearchParams()); apply(); }
       open(target.querySelector(":scope > details") || target);
       target.scrollIntoView();
@@ -93,6 +126,7 @@
   const go = (step) => {
     if (!shown.length) return;
     at = Math.min(Math.max(at + step, 0), shown.length - 1);
+    lay(shown[at]);
     shown[at].scrollIntoView({ block: "start" });
     shown[at].focus({ preventScroll: true });
   };
@@ -157,18 +191,24 @@
   });
   if (form && box) {
     form.hidden = false;
+    const wide = matchMedia("(min-width: 75rem)");
+    const fold = () => { get("fold").open = wide.matches; };
+    wide.addEventListener("change", fold);
+    fold();
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", changed);
     get("clear").addEventListener("click", clear);
     get("clear-2").addEventListener("click", clear);
     get("unfold").addEventListener("click", (event) => {
-      const wide = event.target.textContent === "Open all details";
-      for (const details of all("#cards details")) details.open = wide;
-      event.target.textContent = wide ? "Close all details" : "Open all details";
+      const opening = event.target.textContent === "Open all details";
+      layAll();
+      for (const details of all("#cards details")) details.open = opening;
+      event.target.textContent = opening ? "Close all details" : "Open all details";
     });
   }
   let closed = [];
   addEventListener("beforeprint", () => {
+    layAll();
     closed = all("details:not([open])");
     for (const details of closed) details.open = true;
   });

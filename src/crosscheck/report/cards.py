@@ -1,11 +1,10 @@
-"""A finding as a card: the sentence, the plot, who says what, the quotes, why it was flagged, and how to accept it."""
+"""A finding as a card, for the formats that people read: the sentence, the plot, who says what, the quotes, why it was flagged, and how to accept it."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 
@@ -13,12 +12,11 @@ from crosscheck.model import Claim, Cluster, Finding, Quantity
 from crosscheck.report.calendar_words import as_of_words, moment_words
 from crosscheck.report.display import claim_words, clean_text, converted_words, shorten
 from crosscheck.report.html_plot import Mark, Plot, build_plot
-from crosscheck.report.html_text import Quote, build_quotes
-from crosscheck.report.lookup import Lookup, Standing, standing, value_key
+from crosscheck.report.lookup import Lookup, Standing, standing, value_order
 from crosscheck.report.matrix import status_words
+from crosscheck.report.passages import Quote, build_quotes
 
 _FIRST_QUOTES = 6
-_LARGEST = Fraction(10) ** 300
 _WHY = {
     "CONFLICT": "What the figures allow does not overlap, and neither their moments nor their speakers explain it.",
     "TENSION": "The figures are not the same; they agree only with the help of a bound, a hedge or a vague word.",
@@ -140,27 +138,8 @@ def _rows(claims: Sequence[Claim], finding: Finding, plot: Plot | None, lookup: 
         groups.setdefault(key, []).append(claim)
     mixed = len({claim.measurand.text for claim in claims}) > 1 and finding.cluster is None
     rows = [_row(group, finding, main, plot, lookup, measures=mixed) for group in groups.values()]
-    order = {id_: place for place, id_ in enumerate(_by_value(claims))}
+    order = {id_: place for place, id_ in enumerate(claim.id for claim in sorted(claims, key=value_order))}
     return tuple(sorted(rows, key=lambda row: order[row.claim]))
-
-
-def _by_value(claims: Sequence[Claim]) -> list[str]:
-    """The claims' ids by value, lowest or earliest first; what has no place on a scale stays behind, in order."""
-
-    def key(claim: Claim) -> tuple[int, float, str, str]:
-        place = _magnitude(claim)
-        return (place is None, place or 0.0, (claim.timex.first or "") if claim.timex else "", value_key(claim))
-
-    return [claim.id for claim in sorted(claims, key=key)]
-
-
-def _magnitude(claim: Claim) -> float | None:
-    if claim.quantity is None:
-        return 0.0 if claim.timex and claim.timex.first else None
-    for end in (claim.quantity.value, claim.quantity.low, claim.quantity.high):
-        if end is not None:
-            return float(min(max(claim.quantity.to_base(end), -_LARGEST), _LARGEST))
-    return None
 
 
 def _row(  # noqa: PLR0913 - the parts of one row, gathered in one place
