@@ -17,7 +17,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from crosscheck.align.blocking import build_blocks, candidate_pairs
+from crosscheck.align.blocking import candidate_pairs
 from crosscheck.align.cluster import cluster_claims, join_agreeing
 from crosscheck.align.compare import agreeing_pairs, features_of_pairs
 from crosscheck.align.options import AlignModel, AlignOptions
@@ -67,7 +67,7 @@ class Folder:
         self.keys = self._gold_keys()
         options = AlignOptions()
         self.views = {claim.id: view_claim(claim, load_rarity()) for claim in self.claims}
-        self.pairs = list(candidate_pairs(self.claims, build_blocks(self.claims), options.max_block, options.shared_topics))
+        self.pairs = candidate_pairs(self.claims, options).pairs
         self.agreeing = agreeing_pairs(self.views, self.pairs)
         self.features = features_of_pairs(self.views, self.agreeing)
         self.labels = [self._label(pair) for pair in self.agreeing]

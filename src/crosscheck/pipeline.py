@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from crosscheck.align.blocking import block_keys, build_blocks, candidate_pairs
+from crosscheck.align.blocking import block_keys, candidate_pairs
 from crosscheck.align.cluster import cluster_claims
 from crosscheck.align.compare import agreeing_pairs, compare_pairs
 from crosscheck.align.options import AlignModel, AlignOptions
@@ -68,7 +68,7 @@ def align(claims: Sequence[Claim], options: AlignOptions = AlignOptions()) -> tu
     """Which claims of one group measure the same thing, and how many pairs were compared to find out."""
     model = load_align_model()
     views = {claim.id: view_claim(claim, model.rarity) for claim in claims}
-    pairs = list(candidate_pairs(claims, build_blocks(claims), options.max_block, options.shared_topics))
+    pairs = candidate_pairs(claims, options).pairs
     comparisons = compare_pairs(views, agreeing_pairs(views, pairs), model)
     return cluster_claims(views, pairs, comparisons, model, options), len(pairs)
 

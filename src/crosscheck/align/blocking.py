@@ -1,34 +1,46 @@
-"""Which claims are compared at all: those that share a key. No stage compares all pairs."""
+"""Which claims are compared at all: those of reports that share topics, and among them those that share a key. No stage compares all pairs."""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, product
 
+from msgspec import Struct
+
+from crosscheck.align.options import AlignOptions
 from crosscheck.align.values import view_value
 from crosscheck.model import Claim
 
-_TOPIC_KEYS = 12
-_TERM_KEYS = 6
+_TERM_KEYS = 8
+_SLOT = {"ordinal": "count"}
+"""Kinds that are compared with another: "the fifth victim" with "five dead"."""
 
 Pair = tuple[str, str]
 
 
+class Candidates(Struct, frozen=True):
+    """The candidate pairs (claim ids, smaller first, sorted, each once), and the topics and keys that were too common to compare by."""
+
+    pairs: tuple[Pair, ...]
+    capped: tuple[str, ...] = ()
+
+
 def block_keys(claim: Claim) -> tuple[str, ...]:
-    """The keys of a claim: its slot kind with its value, its family and its nearest words, for each leading topic of its report."""
-    kind = claim.measurand.kind
+    """What a claim is found by within reports of one event: its slot kind with its value, its family, its person and its nearest words."""
+    kind = _SLOT.get(claim.measurand.kind, claim.measurand.kind)
     content = [f"v:{key}" for key in _value_keys(claim)]
     if claim.measurand.family:
         content.append(f"f:{claim.measurand.family}")
     if claim.measurand.person:
         content.append(f"p:{claim.measurand.person.split()[-1]}")
     content.extend(f"w:{term}" for term in claim.measurand.terms[:_TERM_KEYS])
-    return tuple(f"{kind}|{topic}|{key}" for topic in claim.topics[:_TOPIC_KEYS] for key in content)
+    return tuple(dict.fromkeys(f"{kind}|{key}" for key in content))
 
 
 def _value_keys(claim: Claim) -> list[str]:
-    """Keys that claims of agreeing values share: a rounded figure; a day, its weekday and its month."""
+    """Keys that claims of agreeing values share: a rounded figure; a day, its weekday, its month and its year."""
     value = view_value(claim)
     found = []
     if value.axis == "time":
@@ -39,42 +51,63 @@ def _value_keys(claim: Claim) -> list[str]:
         return [*found, value.token]
     if value.axis == "time":
         return [*found, str(int(value.low // 1440))]
+    if value.axis == "clock":
+        return [f"h{int(value.low // 60)}", f"h{int((value.low + 30) // 60)}"]
     if value.axis.startswith("currency:"):
         found.append(f"e{math.floor(math.log2(max(1.0, value.low)))}")
     return [*found, f"{value.low:.2g}"]
 
 
-def candidate_pairs(claims: Sequence[Claim], keys: Mapping[str, Sequence[str]], max_block: int, shared_topics: int) -> Iterator[Pair]:
-    """Pairs of claim ids, smaller first, each once, in stable order: claims that share a block and whose reports share enough topics.
+def candidate_pairs(claims: Sequence[Claim], options: AlignOptions) -> Candidates:
+    """The pairs of claims that share a key, of one report or of two reports that share at least `shared_topics` topics.
 
-    `keys` maps block keys to claim ids; a block of more than `max_block` claims is passed over here (its claims still meet in smaller ones).
+    A topic of more than `max_reports` reports links none, and a key that more than `max_block` claims of one report carry pairs none: both
+    are told. The work grows with the number of linked reports, not with the square of all.
     """
-    by_id = {claim.id: claim for claim in claims}
-    topics = {claim.document: frozenset(claim.topics) for claim in claims}
-    together: dict[tuple[str, str], bool] = {}
-    seen: set[Pair] = set()
-    for key in sorted(keys):
-        members = sorted(keys[key])
-        if len(members) > max_block:
-            continue
-        for at, one in enumerate(members):
-            for two in members[at + 1 :]:
-                pair = (one, two)
-                if pair in seen:
-                    continue
-                seen.add(pair)
-                documents = (by_id[one].document, by_id[two].document)
-                if documents not in together:
-                    shared = len(topics[documents[0]] & topics[documents[1]])
-                    together[documents] = documents[0] == documents[1] or shared >= shared_topics
-                if together[documents]:
-                    yield pair
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_report[claim.document].append(claim)
+    linked, common = _linked_reports({name: found[0].topics for name, found in by_report.items()}, options)
+    keyed = {name: _claims_by_key(found) for name, found in sorted(by_report.items())}
+    capped = {key for blocks in keyed.values() for key, ids in blocks.items() if len(ids) > options.max_block}
+    pairs: set[Pair] = set()
+    for name, blocks in keyed.items():
+        for key, ids in blocks.items():
+            if key not in capped:
+                pairs.update(combinations(ids, 2))
+        for other in linked.get(name, ()):
+            pairs.update(_shared(blocks, keyed[other], capped))
+    return Candidates(tuple(sorted(pairs)), tuple(sorted(common | capped)))
 
 
-def build_blocks(claims: Iterable[Claim]) -> dict[str, list[str]]:
-    """Block key -> ids of the claims that carry it; blocks of one claim are left out."""
+def _shared(left: Mapping[str, Sequence[str]], right: Mapping[str, Sequence[str]], capped: set[str]) -> Iterable[Pair]:
+    for key in left.keys() & right.keys():
+        if key not in capped:
+            for one, two in product(left[key], right[key]):
+                yield (one, two) if one < two else (two, one)
+
+
+def _claims_by_key(claims: Iterable[Claim]) -> dict[str, list[str]]:
     blocks: dict[str, list[str]] = defaultdict(list)
     for claim in claims:
         for key in block_keys(claim):
             blocks[key].append(claim.id)
-    return {key: members for key, members in blocks.items() if len(members) > 1}
+    return {key: sorted(ids) for key, ids in blocks.items()}
+
+
+def _linked_reports(topics: Mapping[str, Sequence[str]], options: AlignOptions) -> tuple[dict[str, list[str]], set[str]]:
+    """Report -> the later reports that share enough topics with it; and the topics that were too common to link by."""
+    reports: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(topics):
+        for topic in topics[name]:
+            reports[topic].append(name)
+    common = {topic for topic, names in reports.items() if len(names) > options.max_reports}
+    shared: Counter[Pair] = Counter()
+    for topic, names in reports.items():
+        if topic not in common:
+            shared.update(combinations(names, 2))
+    linked: dict[str, list[str]] = defaultdict(list)
+    for (one, two), count in sorted(shared.items()):
+        if count >= options.shared_topics:
+            linked[one].append(two)
+    return linked, {f"topic {topic}" for topic in common}

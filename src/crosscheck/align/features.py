@@ -12,7 +12,7 @@ from crosscheck.align.values import compare_values
 from crosscheck.align.views import ClaimView, overlap, shared_weight
 
 Features = dict[str, float]
-_AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange"))
+_AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close"))
 
 
 def slot_score(left: ClaimView, right: ClaimView) -> float:
@@ -38,13 +38,15 @@ def slot_score(left: ClaimView, right: ClaimView) -> float:
 def pair_features(left: ClaimView, right: ClaimView) -> Features:
     """The evidence that two claims of one kind measure the same thing; symmetric in its arguments."""
     one, two = left.claim, right.claim
-    kind = one.measurand.kind
+    kind = min(one.measurand.kind, two.measurand.kind)
     relation = compare_values(left.value, right.value)
     found: Features = {f"kind {kind}": 1.0, f"value {relation}": 1.0, f"{kind}: value {relation}": 1.0}
     if relation in _AGREEING:
         rarity = min(left.value.rarity, right.value.rarity)
         found["rare figure, the same"] = rarity
         found[f"{kind}: rare figure, the same"] = rarity
+    if kind != two.measurand.kind:
+        found["an ordinal in one"] = 1.0
     _add_wording(found, left, right, kind, relation)
     _add_family(found, left, right, kind, relation)
     _add_scope(found, left, right)

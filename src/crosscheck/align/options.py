@@ -19,9 +19,15 @@ class AlignModel(Struct, frozen=True):
 
 
 class AlignOptions(Struct, frozen=True):
-    """`threshold` and `slot_threshold`: the mean probability at which two clusters still join, of agreeing and of differing values; `max_block`: claims a block may hold before it is capped and told."""
+    """How far aligning goes.
 
-    threshold: float = 0.35
+    `threshold` and `slot_threshold`: the mean probability at which two clusters still join, of agreeing and of differing values;
+    `shared_topics`: the topics that two reports must share to be compared; `max_reports`: the reports that a topic may link;
+    `max_block`: the claims of one report that may share a key.
+    """
+
+    threshold: float = 0.3
     slot_threshold: float = 0.3
-    max_block: int = 400
     shared_topics: int = 2
+    max_reports: int = 300
+    max_block: int = 300

@@ -16,7 +16,7 @@ from crosscheck.align.values import compare_values
 from crosscheck.align.views import ClaimView
 
 Pair = tuple[str, str]
-AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange"))
+AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close"))
 _FLOOR = 0.6
 """Slot scores below this are not weighed: in labelled reports next to no true pair lies there."""
 _NO_RIVAL = -1.0
@@ -36,13 +36,19 @@ def is_agreeing(left: ClaimView, right: ClaimView) -> bool:
     return compare_values(left.value, right.value) in AGREEING
 
 
+def _may_disagree(left: ClaimView, right: ClaimView) -> bool:
+    """Two reports' values of one kind that cannot be one."""
+    same_kind = left.claim.measurand.kind == right.claim.measurand.kind
+    return same_kind and left.claim.document != right.claim.document and not is_agreeing(left, right)
+
+
 def slot_pairs(clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimView], pairs: Iterable[Pair]) -> list[SlotPair]:
     """The pairs of clusters that some candidate pair of differing claims from two reports links, in stable order."""
     home = {id_: at for at, ids in enumerate(clusters) for id_ in ids}
     best: dict[tuple[int, int], tuple[float, Pair]] = {}
     for one, two in pairs:
         first, second = home[one], home[two]
-        if first == second or views[one].claim.document == views[two].claim.document or is_agreeing(views[one], views[two]):
+        if first == second or not _may_disagree(views[one], views[two]):
             continue
         score = slot_score(views[one], views[two])
         key = (min(first, second), max(first, second))

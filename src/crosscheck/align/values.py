@@ -11,6 +11,7 @@ from msgspec import Struct
 from crosscheck.model import Claim, Quantity, Timex
 
 _MINUTES_A_DAY = 1440
+_SECONDS_A_YEAR = 31557600.0
 
 
 class ValueView(Struct, frozen=True):
@@ -46,9 +47,12 @@ def view_value(claim: Claim) -> ValueView:
     if claim.timex is not None and claim.timex.type in ("DATE", "TIME"):
         return _view_time(claim.timex, claim)
     if claim.quantity is not None:
-        return _view_quantity(claim.quantity)
+        return _view_age(claim.quantity) if claim.measurand.kind == "age" else _view_quantity(claim.quantity)
     if claim.timex is not None:
         return ValueView(token=claim.timex.value or "", axis=claim.timex.type, rarity=1.0)
+    if claim.kind == "ordinal" and claim.value and claim.value.isdigit():
+        rank = float(claim.value[:15])
+        return ValueView(rank, rank, 0.5, "count", "", _figure_rarity(rank, 1.0))
     return ValueView(token=claim.value or "", axis=claim.kind, rarity=_string_rarity(claim.value or ""))
 
 
@@ -82,6 +86,14 @@ def _view_quantity(quantity: Quantity) -> ValueView:
     return ValueView(first, last, width, axis, "", _figure_rarity(float(low), float(quantity.precision)), soft)
 
 
+def _view_age(quantity: Quantity) -> ValueView:
+    """An age in seconds, whether its unit is written or not: a bare age is in years."""
+    view = _view_quantity(quantity)
+    factor = 1.0 if quantity.dimension == "time" or view.low is None or view.high is None else _SECONDS_A_YEAR
+    low, high = (view.low or 0.0) * factor, (view.high or 0.0) * factor
+    return ValueView(low, high, 0.0, "age", "", view.rarity, view.soft)
+
+
 def _figure_rarity(value: float, precision: float) -> float:
     """How telling a figure is: the log of how many figures of its size and precision there are, at most 7."""
     if precision <= 0:
@@ -95,7 +107,7 @@ def _string_rarity(value: str) -> float:
 
 
 def compare_values(left: ValueView, right: ValueView) -> str:
-    """One word for how two values stand: "equal", "inside", "rounded", "named" (the same weekday or day, one unresolved), "exchange" (a like sum in another currency), "near", "far", "apart", "other-axis", "unknown"."""
+    """One word for how two values stand: "equal", "inside", "rounded", "named" (the same weekday or day, one unresolved), "close" (clock times ten minutes apart), "exchange" (a like sum in another currency), "near", "far", "apart", "other-axis", "unknown"."""
     if left.axis != right.axis:
         return "exchange" if _is_exchange(left, right) else "other-axis"
     if left.low is None or right.low is None or left.high is None or right.high is None:
@@ -107,7 +119,7 @@ def compare_values(left: ValueView, right: ValueView) -> str:
     if left.axis == "clock":
         gap = abs(left.low - right.low)
         gap = min(gap, _MINUTES_A_DAY - gap)
-        return "near" if gap <= 15 else "far" if gap <= 90 else "apart"
+        return "close" if gap <= 10 else "near" if gap <= 20 else "far" if gap <= 90 else "apart"
     return _compare_figures(left, right)
 
 

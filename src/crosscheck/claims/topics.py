@@ -9,7 +9,7 @@ from crosscheck.claims.tokens import Token
 from crosscheck.lexicon.claim_words import ClaimWords
 from crosscheck.lexicon.rarity import RAREST
 
-TOPICS = 20
+TOPICS = 24
 _COMMON = 8.0
 _REPEATS = 4
 _LEAD = 6
