@@ -87,6 +87,12 @@ def _day_month(tokens: Tokens, found: Found) -> bool:
     if before in _company("money") or before in ("/", ":") or before in _company("number-nouns"):
         return False
     month = next(part.surface for part in found.parts if part.role == "month")
+    if (
+        month.lower().rstrip(".") not in load_table("en", "months")["full"]
+        and _after(tokens, found).isdecimal()
+        and len(_after(tokens, found)) < 3
+    ):
+        return False
     return month != "May" or _after(tokens, found) not in ("be", "have", "not")
 
 
@@ -163,6 +169,15 @@ def _bare_month(tokens: Tokens, found: Found) -> bool:
     written = tokens.written(found.start)
     if _after(tokens, found) in ("-", "–", "—", "/") and tokens.word(found.end + 1) in load_table("en", "months")["full"]:
         return True
+    if written == "August" or (written in ("May", "March") and _before(tokens, found) in _company("determiners")):
+        following = tokens.written(found.end)
+        if written == "August":
+            return not _is_capital(following) or _introduced(tokens, found)
+        return (
+            following.islower()
+            and following not in ("for", "on", "of", "against", "in", "to", "by", "and")
+            and not _is_capital(tokens.written(found.start - 2))
+        )
     if written.lower() in ("may", "march", "august"):
         return _introduced(tokens, found) and not (_is_capital(tokens.written(found.start - 1)) and _before(tokens, found) in ("and", "or"))
     following = tokens.written(found.end)
@@ -192,7 +207,7 @@ def _bare_year(tokens: Tokens, found: Found) -> bool:
         return following == "/" and len(_after(tokens, found, 1)) == 4
     if before in _company("year"):
         return 1000 <= year <= 2199 and not (following in ("in", "of") and tokens.word(found.end + 1).isdecimal())
-    if before in _company("determiners"):
+    if before in _company("determiners") or _is_capital(tokens.written(found.start - 1)):
         return 1500 <= year <= 2050
     return 1700 <= year <= 2050 and not _counts_something(tokens, found)
 
@@ -318,7 +333,7 @@ def _week_number(tokens: Tokens, found: Found) -> bool:
 def _clock_half(tokens: Tokens, found: Found) -> bool:
     """Hours go to twelve before a.m. and p.m.; "one am" wants the stops."""
     hour = found.part("hour")
-    if tokens.glued(found.end) and _after(tokens, found)[:1].isalnum():
+    if tokens.glued(found.end) and _after(tokens, found)[:1].isdecimal():
         return False
     if hour and not hour.isdecimal():
         return "." in found.part("half") or found.part("half") == "pm"
@@ -397,6 +412,10 @@ def _part_alone(tokens: Tokens, found: Found) -> bool:
     """ "at dawn", "in the afternoon"; not "Good morning", "night vision", "the dawn of"."""
     before, following = _before(tokens, found), _after(tokens, found)
     part = found.part("part")
+    if found.part("partmod") and following != "-":
+        return True
+    if part == "dawn" and before in ("a", "the") and (following.islower() or found.end - found.start > 1) and following != "of":
+        return True
     if before in ("good", "a", "one", "opening", "movie", "date", "first", "last") or following in (
         "of",
         "-",
@@ -436,7 +455,7 @@ def _length(tokens: Tokens, found: Found) -> bool:
         and unit in ("year", "day", "week", "month", "hour")
     ):
         return False
-    if count in ("a", "an") and following_long(tokens, found):
+    if count in ("a", "an") and _following_long(tokens, found):
         return False
     if unit == "second" and count in ("a", "an", "the"):
         return _after(tokens, found) in ("later", "ago", "per")
@@ -452,7 +471,7 @@ def _length(tokens: Tokens, found: Found) -> bool:
     return unit not in ("night", "weekend", "semester") or count not in ("a", "an") or _before(tokens, found) not in ("such", "what")
 
 
-def following_long(tokens: Tokens, found: Found) -> bool:
+def _following_long(tokens: Tokens, found: Found) -> bool:
     """Whether "-long" follows: the article of "a month-long siege" is not the month's."""
     return _after(tokens, found) in ("-", "–") and _after(tokens, found, 1) == "long"
 
@@ -606,6 +625,11 @@ def _day_range_year(_tokens: Tokens, found: Found) -> bool:
     return bool(found.part("month")) and first < second and found.items[-1].rule.id == "year" and found.items[0].part("year") == ""
 
 
+def _moment_day(_tokens: Tokens, found: Found) -> bool:
+    """ "overnight Saturday", "overnight on 5 May"."""
+    return found.part("deicticpart") == "overnight"
+
+
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
         "apos-year": _apos_year, "attacks": _attacks, "half-short": _half_short, "shift-from": _shift_from, "weekday-day": _weekday_day, "year-month-digits": _year_month_digits, "year-worded": _year_worded, "bare-month": _bare_month, "bare-units": _bare_units, "bare-year": _bare_year, "clock": _clock,
@@ -613,7 +637,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "day-alone": _day_alone, "day-clock": _day_clock, "day-cut": _day_cut, "day-hour": _day_hour, "day-month": _day_month, "day-range": _day_range,
         "day-range-after": _day_range_after, "day-range-year": _day_range_year, "day-related": _day_related, "decade": _decade, "deictic": _deictic, "duration": _duration,
         "duration-all": _duration_all, "enduring": _enduring, "frequency": _frequency, "future": _future, "half-alone": _half_alone, "holiday": _holiday,
-        "hour-part": _hour_part, "length": _length, "length-compact": _length_compact, "month-day": _month_day, 
+        "hour-part": _hour_part, "length": _length, "length-compact": _length_compact, "month-day": _month_day, "moment-day": _moment_day, 
         "numeric-dashed": _numeric_dashed, "part-alone": _part_alone, "part-clock": _part_clock, "part-definite": _part_definite, "part-hours": _part_hours,
         "part-related": _part_related, "past": _past, "period-later": _period_later, "present": _present, "quarter": _quarter, 
         "rate": _rate, "rate-alone": _rate_alone, "season": _season, "shift": _shift, "shift-in": _shift_in, "short-month": _short_month,

@@ -33,7 +33,7 @@ def _named_day(parts: Mapping[str, str], scene: Scene) -> date | None:
     if "iso" in parts:
         return _iso(parts["iso"])
     if "named" in parts:
-        named = re.sub(r"[^a-z0-9 ]", "", parts["named"])
+        named = re.sub(r"[^a-z0-9 ]|(?<=\d)th", "", parts["named"])
         return date.fromisoformat(load_table("en", "holidays")["named"][named])
     if "numeric" in parts:
         return _numeric(parts, scene)

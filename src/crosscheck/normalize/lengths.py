@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -9,7 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from crosscheck.model.timex import Grain, Timex
-from crosscheck.normalize.calendar import Stretch, day_stretch, shift_day, stretch_of
+from crosscheck.normalize.calendar import Stretch, add_months, day_stretch, shift_day, stretch_of
 from crosscheck.normalize.days import month_number, resolve_day
 from crosscheck.normalize.scene import Scene
 from crosscheck.normalize.time_numbers import amount_text, count_of
@@ -27,6 +28,8 @@ _AHEAD = frozenset({"next", "coming", "upcoming", "following"})
 
 def duration_value(parts: Mapping[str, str], scene: Scene) -> tuple[str, Grain] | None:
     """The TIMEX3 value of a length of time and its grain: "P2.5Y", "PT30M", "PXD" where no figure is given."""
+    if "clock" in parts:
+        return _clock_length(parts["clock"]), "second"
     unit = scene.words.units.get(parts.get("unit", "").rstrip("."))
     if unit is None:
         return None
@@ -37,12 +40,28 @@ def duration_value(parts: Mapping[str, str], scene: Scene) -> tuple[str, Grain] 
 
 
 def _count(parts: Mapping[str, str], scene: Scene) -> Decimal | None:
+    if "mixed" in parts:
+        return _mixed(parts["mixed"])
+    if "vaguely" in parts:
+        return None
     if "count" not in parts:
         return Decimal(1) if "unit" in parts and parts["unit"] in scene.words.table["unit"] else None
     if "count2" in parts:
         return None
     count = count_of(parts["count"], scene.words)
     return count + Decimal("0.5") if count is not None and "halves" in parts else count
+
+
+def _mixed(surface: str) -> Decimal | None:
+    """ "4-1/2" months."""
+    whole, above, below = (int(number) for number in re.findall(r"\d+", surface)[:3])
+    return whole + Decimal(above) / below if below else None
+
+
+def _clock_length(clock: str) -> str:
+    """ "7:41 left": minutes and seconds of play."""
+    minutes, seconds = (int(number) for number in re.findall(r"\d+", clock)[:2])
+    return f"PT{minutes}M{seconds}S"
 
 
 def _length_value(count: Decimal | None, unit: str, parts: Mapping[str, str]) -> str:
@@ -87,6 +106,8 @@ def resolve_duration(parts: Mapping[str, str], scene: Scene) -> Timex | None:
 
 def _window(parts: Mapping[str, str], scene: Scene) -> tuple[date, date] | None:
     window = parts.get("window", parts.get("rel", ""))
+    if "unit" not in parts:
+        return None
     unit = scene.words.units[parts["unit"].rstrip(".")]
     count = _count(parts, scene)
     base = scene.day
@@ -142,7 +163,19 @@ def resolve_shift(parts: Mapping[str, str], scene: Scene) -> Timex | None:
         stretch = stretch_of(_SHIFTED_GRAINS.get(unit, "day"), _hours_stay(moved, base, unit))
     except (ValueError, OverflowError):
         return None
-    return stretch_timex(stretch, base)
+    return stretch_timex(_widened(stretch, base, unit, count), base)
+
+
+def _widened(stretch: Stretch, base: date, unit: str, count: Decimal) -> Stretch:
+    """Round numbers of years allow a twentieth to each side ("40 years ago"), and hours all the days that they touch."""
+    if unit in ("TH", "TM", "TS"):
+        touched = timedelta(days=-int(-count // 24)) if unit == "TH" else timedelta(0)
+        return Stretch(stretch.grain, min(stretch.first, base - touched), max(stretch.last, base), stretch.value)
+    years = {"Y": count, "DE": count * 10}.get(unit, Decimal(0))
+    if years < 10 or years % 5:
+        return stretch
+    slack = int(-(-years // 20))
+    return Stretch(stretch.grain, add_months(stretch.first, -12 * slack), add_months(stretch.last, 12 * slack), stretch.value)
 
 
 def _moved_moment(moment: datetime, unit: str, count: Decimal) -> Timex | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -10,55 +11,73 @@ from crosscheck.lexicon.tables import load_table
 
 Tense = Literal["past", "future", "unknown"]
 _REACH = 160
-_STOP = re.compile(r"[.!?;](?=\s+[\"'“‘(]?[A-Z0-9])|\n")
+_STOP = re.compile(r"(?<=[a-z0-9%\"'”’)]{3})[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|[;\n]")
+_PAST_GROUPS = frozenset({"past", "regular", "event", "gerund"})
 
 
 def tense_at(text: str, start: int, end: int, language: str = "en") -> Tense:
-    """The tense around `text[start:end]`, inside its sentence: that of the nearest verb group, the one before it where two are as near."""
-    left_edge, right_edge = max(0, start - _REACH), min(len(text), end + _REACH)
-    left = _last_sentence(text[left_edge:start])
-    right = _STOP.split(text[end:right_edge], maxsplit=1)[0]
-    groups = _verb_groups(language)
+    """The tense around `text[start:end]`, inside its sentence: that of the nearest verb group, the one before it where two are as near.
+
+    Nouns of what has happened ("the shooting on Saturday") count as past where they stand before the time or right after it.
+    """
+    left = _STOP.split(text[max(0, start - _REACH) : start])[-1]
+    right = _STOP.split(text[end : end + _REACH], maxsplit=1)[0]
+    if _event_follows(language).match(right):
+        return "past"
+    distance, tense = _nearest_before(left, language)
+    for match in _verb_groups(language).finditer(right):
+        if match.lastgroup not in ("infinitive", "event"):
+            return _tense(match) if match.start() < distance else tense
+    return tense
+
+
+def _nearest_before(left: str, language: str) -> tuple[int, Tense]:
+    """How far before the time the last verb group ends, and its tense; an infinitive alone points ahead ("to stay closed until Friday")."""
     nearest: tuple[int, Tense] = (2 * _REACH, "unknown")
-    infinitive = False
-    for match in groups.finditer(left):
+    infinitive = None
+    for match in _verb_groups(language).finditer(left):
         if match.lastgroup == "infinitive":
-            infinitive = True
+            infinitive = match
         else:
             nearest = (len(left) - match.end(), _tense(match))
-    if infinitive and nearest[1] == "unknown":
-        return "future"
-    for match in groups.finditer(right):
-        if match.lastgroup != "infinitive":
-            if match.start() < nearest[0]:
-                nearest = (match.start(), _tense(match))
-            break
-    return nearest[1]
-
-
-def _last_sentence(text: str) -> str:
-    return _STOP.split(text)[-1]
+    if infinitive is None or nearest[1] != "unknown":
+        return nearest
+    ranked = _ranks(language).search(left, 0, infinitive.start()) is not None
+    return len(left) - infinitive.end(), "past" if ranked else "future"
 
 
 def _tense(match: re.Match[str]) -> Tense:
-    return "past" if match.lastgroup in ("past", "regular") else "future"
+    return "past" if match.lastgroup in _PAST_GROUPS else "future"
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+@cache
+def _ranks(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load_table(language, 'tense')['ranks'])})\b")
+
+
+@cache
+def _event_follows(language: str) -> re.Pattern[str]:
+    """A noun of what has happened within three words: "Friday's deadly rampage", "the Easter morning shooting"."""
+    return re.compile(rf"(?:['’]s?)?[\s-](?:[a-z-]{{2,15}}\s){{0,2}}(?:{_alternatives(load_table(language, 'tense')['events'])})\b")
 
 
 @cache
 def _verb_groups(language: str) -> re.Pattern[str]:
     """Verb groups by their tense: a participle after "will" or "to be" belongs to the future, not to the past."""
     words = load_table(language, "tense")
-    future = "|".join(map(re.escape, words["future"]))
-    planned = "|".join(map(re.escape, words["planned"]))
-    scheduled = "|".join(map(re.escape, words["scheduled"]))
-    past = "|".join(map(re.escape, words["past"]))
-    not_past = "|".join(map(re.escape, words["not-past"]))
     adverb = r"(?:not|also|then|now|likely|probably|either|be|have|been|being|[a-z]{2,15}ly)"
+    determiner = r"(?:the|a|an|his|her|its|their|this|that)"
     return re.compile(
-        rf"(?P<future>(?:\b(?:{future})|['’]ll)\b(?:\s+{adverb}\b){{0,4}}(?:\s+[a-z]+\b)?)"
-        rf"|(?P<planned>\b(?:{planned})\s+(?:to|for|on|in|this|next|at)\b(?:\s+be\b)?(?:\s+[a-z]+\b)?)"
-        r"|(?P<infinitive>\bto\s+(?:be\s+)?(?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)[a-z]+\b(?:\s+[a-z]+ed\b)?)"
-        rf"|(?P<past>\b(?:{past})\b)"
-        rf"|(?P<scheduled>\b(?:{scheduled})\b)"
-        rf"|(?P<regular>\b(?!(?:{not_past})\b)[a-zA-Z]{{2,18}}ed\b)"
+        rf"(?P<future>(?:\b(?:{_alternatives(words['future'])})|['’]ll)\b(?:\s+{adverb}\b){{0,4}}(?:\s+[a-z]+\b)?)"
+        rf"|(?P<planned>\b(?:(?:{_alternatives(words['planned'])})\s+(?:to|for|on|in|this|next|at)|(?:is|are)\s+to)\b(?:\s+be\b)?(?:\s+[a-z]+\b)?)"
+        rf"|(?P<infinitive>\bto\s+(?:be\s+)?(?!{determiner}\b)[a-z]+\b(?:\s+[a-z]+ed\b)?)"
+        r"|(?P<gerund>\bafter\s+[a-z]+ing\b)"
+        rf"|(?P<past>\b(?:{_alternatives(words['past'])})\b)"
+        rf"|(?P<scheduled>\b(?:{_alternatives(words['scheduled'])})\b)"
+        rf"|(?P<event>\b(?:{_alternatives(words['events'])})\b)"
+        rf"|(?P<regular>\b(?!(?:{_alternatives(words['not-past'])})\b)[a-zA-Z]{{2,18}}ed\b)"
     )
