@@ -14,6 +14,8 @@ from crosscheck.align.values import view_value
 from crosscheck.model import Claim
 
 _TERM_KEYS = 8
+_PERIOD = "in "
+_COARSE = frozenset(("decade", "year", "half", "quarter", "season", "month", "week"))
 _SLOT = {"ordinal": "count"}
 """Kinds that are compared with another: "the fifth victim" with "five dead"."""
 
@@ -50,12 +52,23 @@ def _value_keys(claim: Claim) -> list[str]:
     if value.low is None:
         return [*found, value.token]
     if value.axis == "time":
-        return [*found, str(int(value.low // 1440))]
+        return [*found, str(int(value.low // 1440)), *_period_keys(claim)]
     if value.axis == "clock":
         return [f"h{int(value.low // 60)}", f"h{int((value.low + 30) // 60)}"]
     if value.axis.startswith("currency:"):
-        found.append(f"e{math.floor(math.log2(max(1.0, value.low)))}")
+        power = math.floor(math.log2(max(1.0, value.low)))
+        found += [f"e{power}", f"e{power + 1}"]
     return [*found, f"{value.low:.2g}"]
+
+
+def _period_keys(claim: Claim) -> list[str]:
+    """The year and the month that a date lies in: by them a coarse date finds the fine ones inside it."""
+    first = claim.timex.first if claim.timex else None
+    return [f"{_PERIOD}{first[:4]}", f"{_PERIOD}{first[:7]}"] if first else []
+
+
+def _is_coarse(claim: Claim) -> bool:
+    return claim.timex is not None and claim.timex.grain in _COARSE
 
 
 def candidate_pairs(claims: Sequence[Claim], options: AlignOptions) -> Candidates:
@@ -68,23 +81,33 @@ def candidate_pairs(claims: Sequence[Claim], options: AlignOptions) -> Candidate
     for claim in claims:
         by_report[claim.document].append(claim)
     linked, common = _linked_reports({name: found[0].topics for name, found in by_report.items()}, options)
+    coarse = {claim.id for claim in claims if _is_coarse(claim)}
     keyed = {name: _claims_by_key(found) for name, found in sorted(by_report.items())}
     capped = {key for blocks in keyed.values() for key, ids in blocks.items() if len(ids) > options.max_block}
     pairs: set[Pair] = set()
     for name, blocks in keyed.items():
         for key, ids in blocks.items():
-            if key not in capped:
+            if key not in capped and not _is_period(key):
                 pairs.update(combinations(ids, 2))
         for other in linked.get(name, ()):
-            pairs.update(_shared(blocks, keyed[other], capped))
+            pairs.update(_shared(blocks, keyed[other], capped, coarse))
     return Candidates(tuple(sorted(pairs)), tuple(sorted(common | capped)))
 
 
-def _shared(left: Mapping[str, Sequence[str]], right: Mapping[str, Sequence[str]], capped: set[str]) -> Iterable[Pair]:
+def _shared(
+    left: Mapping[str, Sequence[str]], right: Mapping[str, Sequence[str]], capped: set[str], coarse: set[str]
+) -> Iterable[Pair]:
     for key in left.keys() & right.keys():
-        if key not in capped:
-            for one, two in product(left[key], right[key]):
+        if key in capped:
+            continue
+        for one, two in product(left[key], right[key]):
+            if not _is_period(key) or one in coarse or two in coarse:
                 yield (one, two) if one < two else (two, one)
+
+
+def _is_period(key: str) -> bool:
+    """Whether a key is the period of a date; two fine dates of one year do not meet by it."""
+    return f"|v:{_PERIOD}" in key
 
 
 def _claims_by_key(claims: Iterable[Claim]) -> dict[str, list[str]]:

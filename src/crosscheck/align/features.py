@@ -12,7 +12,7 @@ from crosscheck.align.values import compare_values
 from crosscheck.align.views import ClaimView, overlap, shared_weight
 
 Features = dict[str, float]
-_AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close"))
+_AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close", "restated"))
 
 
 def slot_score(left: ClaimView, right: ClaimView) -> float:

@@ -16,7 +16,7 @@ from crosscheck.align.values import compare_values
 from crosscheck.align.views import ClaimView
 
 Pair = tuple[str, str]
-AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close"))
+AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close", "restated"))
 _FLOOR = 0.6
 """Slot scores below this are not weighed: in labelled reports next to no true pair lies there."""
 _NO_RIVAL = -1.0

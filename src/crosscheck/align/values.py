@@ -17,7 +17,7 @@ _SECONDS_A_YEAR = 31557600.0
 class ValueView(Struct, frozen=True):
     """A claim's value as floats on one axis: base units, or minutes since year 1 for times; `low` > `high` never holds.
 
-    `stated` is the weekday, month and day that a time's words name, or that its resolved single day has. `width` is half the precision; `token` is the comparable string of ordinals, scores, durations without a figure, and unresolved times;
+    `stated` is the weekday, month and day that a time's words name, or that its resolved single day has. `words` only what the words name. `width` is half the precision; `token` is the comparable string of ordinals, scores, durations without a figure, and unresolved times;
     `rarity` grows with how telling the figure is (0 for "one", high for 1,347).
     """
 
@@ -29,6 +29,7 @@ class ValueView(Struct, frozen=True):
     rarity: float = 0.0
     soft: bool = False
     stated: tuple[int | None, int | None, int | None] = (None, None, None)
+    words: tuple[int | None, int | None, int | None] = (None, None, None)
 
 
 @lru_cache(maxsize=65536)
@@ -42,8 +43,8 @@ def _minutes(stamp: str, end: bool) -> float:
 
 def view_value(claim: Claim) -> ValueView:
     """The value of a claim, ready to be compared."""
-    if claim.measurand.kind == "clock" and claim.timex is not None and claim.timex.first is not None:
-        return _view_clock(claim.timex, claim.timex.first)
+    if claim.measurand.kind == "clock" and claim.timex is not None:
+        return _view_clock(claim.timex)
     if claim.timex is not None and claim.timex.type in ("DATE", "TIME"):
         return _view_time(claim.timex, claim)
     if claim.quantity is not None:
@@ -56,9 +57,11 @@ def view_value(claim: Claim) -> ValueView:
     return ValueView(token=claim.value or "", axis=claim.kind, rarity=_string_rarity(claim.value or ""))
 
 
-def _view_clock(timex: Timex, first: str) -> ValueView:
+def _view_clock(timex: Timex) -> ValueView:
     """A time of day, in minutes since midnight; its day is another claim."""
-    minute = _minutes(first, False) % _MINUTES_A_DAY
+    minute = timex.clock if timex.first is None else _minutes(timex.first, False) % _MINUTES_A_DAY
+    if minute is None:
+        return ValueView(token="", axis="clock")
     return ValueView(minute, minute, 0.0, "clock", "", 4.0 if minute % 60 else 2.5, timex.approximate)
 
 
@@ -71,7 +74,7 @@ def _view_time(timex: Timex, claim: Claim) -> ValueView:
     if days < 1.5:
         day = date.fromisoformat(timex.first[:10])
         stated = (day.isoweekday(), day.month, day.day)
-    return ValueView(low, high, 0.0, "time", "", 3.0 if days < 1.5 else 2.0 if days < 32 else 1.0, timex.approximate, stated)
+    return ValueView(low, high, 0.0, "time", "", 3.0 if days < 1.5 else 2.0 if days < 32 else 1.0, timex.approximate, stated, claim.stated)
 
 
 def _view_quantity(quantity: Quantity) -> ValueView:
@@ -107,7 +110,8 @@ def _string_rarity(value: str) -> float:
 
 
 def compare_values(left: ValueView, right: ValueView) -> str:
-    """One word for how two values stand: "equal", "inside", "rounded", "named" (the same weekday or day, one unresolved), "close" (clock times ten minutes apart), "exchange" (a like sum in another currency), "near", "far", "apart", "other-axis", "unknown"."""
+    """One word for how two values stand: "equal", "inside", "rounded", "named" (the same weekday or day, one unresolved), "restated" (days far apart that the
+    words name alike), "close" (clock times ten minutes apart), "exchange" (a like sum in another currency), "near", "far", "apart", "other-axis", "unknown"."""
     if left.axis != right.axis:
         return "exchange" if _is_exchange(left, right) else "other-axis"
     if left.low is None or right.low is None or left.high is None or right.high is None:
@@ -115,12 +119,21 @@ def compare_values(left: ValueView, right: ValueView) -> str:
     if left.low == right.low and left.high == right.high:
         return "equal"
     if left.axis == "time":
-        return _compare_times(left.low, left.high, right.low, right.high)
+        relation = _compare_times(left.low, left.high, right.low, right.high)
+        return "restated" if relation in ("far", "apart") and _same_words(left, right) else relation
     if left.axis == "clock":
         gap = abs(left.low - right.low)
         gap = min(gap, _MINUTES_A_DAY - gap)
         return "close" if gap <= 10 else "near" if gap <= 20 else "far" if gap <= 90 else "apart"
     return _compare_figures(left, right)
+
+
+def _same_words(left: ValueView, right: ValueView) -> bool:
+    """Whether both dates' own words name the same weekday, or the same day of a month: one report may be misdated, or retold later."""
+    one, two = left.words, right.words
+    if one[0] is not None and two[0] is not None:
+        return one[0] == two[0]
+    return one[1] is not None and one[2] is not None and one[1:] == two[1:]
 
 
 def _is_exchange(left: ValueView, right: ValueView) -> bool:

@@ -25,7 +25,7 @@ def split_moments(readings: Iterable[Reading], text: str) -> list[Reading]:
 
 def _split(reading: Reading, text: str) -> Sequence[Reading]:
     timex, parts = reading.timex, reading.mention.parts
-    if timex is None or timex.type != "TIME" or timex.implied_day or timex.grain == "part-of-day" or timex.first is None:
+    if timex is None or timex.type != "TIME" or timex.grain == "part-of-day":
         return (reading,)
     clock = [part for part in parts if part.role in _CLOCK_ROLES]
     day = [part for part in parts if part.role not in _CLOCK_ROLES]
@@ -43,7 +43,7 @@ def _half(reading: Reading, parts: Sequence[Part], text: str, timex: Timex) -> R
 
 def _day_of(timex: Timex) -> Timex:
     """The calendar day that a clock time falls on."""
-    day = (timex.first or "")[:10]
+    day = timex.first[:10] if timex.first else None
     return Timex("DATE", day, first=day, last=day, anchor=timex.anchor, grain="day")
 
 
