@@ -15,7 +15,7 @@ _FALLBACK = "en"
 
 
 class CueWords(Struct, frozen=True):
-    """The words of `cues.toml`: sets of single words, and patterns of phrases to be matched at the end or the start of a gap."""
+    """The words of `relations.toml`: sets of single words, and patterns of phrases to be matched at the end or the start of a gap."""
 
     people: frozenset[str]
     whole: frozenset[str]
@@ -38,9 +38,9 @@ class CueWords(Struct, frozen=True):
 def load_cue_words(language: str = "en") -> CueWords:
     """The cue words of a language; English where it has no table of its own."""
     try:
-        table = load_table(language, "cues")
+        table = load_table(language, "relations")
     except FileNotFoundError:
-        table = load_table(_FALLBACK, "cues")
+        table = load_table(_FALLBACK, "relations")
     people = frozenset(table["people"].split())
     includes, counted = _any_of(table["includes"]), _any_of(table["counted_person"].split())
     return CueWords(
