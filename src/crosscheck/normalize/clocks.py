@@ -134,7 +134,14 @@ def _timeless_clock(parts: Mapping[str, str], scene: Scene) -> Timex | None:
     clock = read_clock(parts, None, scene)
     if clock is None:
         return Timex("TIME", None)
-    return Timex("TIME", None, grain="hour" if clock.minute is None else "minute", zone=clock.zone, implied_day=True, clock=clock.hour * 60 + (clock.minute or 0))
+    return Timex(
+        "TIME",
+        None,
+        grain="hour" if clock.minute is None else "minute",
+        zone=clock.zone,
+        implied_day=True,
+        clock=clock.hour * 60 + (clock.minute or 0),
+    )
 
 
 def _own_day(parts: Mapping[str, str], scene: Scene) -> date | None:

@@ -13,7 +13,7 @@ from crosscheck.normalize.metadata_date import numeric_day
 from crosscheck.normalize.scene import Scene
 from crosscheck.normalize.time_numbers import number_of
 
-_AGAINST_TENSE = 4
+_AGAINST_TENSE = 10
 """How much nearer a day must be that the tense speaks against: a verb form is wrong less often than a month's day is a year off."""
 
 _LAST_WORDS = frozenset({"last", "past", "previous", "preceding", "this past"})

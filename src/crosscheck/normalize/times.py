@@ -74,8 +74,15 @@ def _is_narrative(all_parts: Sequence[Parts], day: date | None) -> bool:
         return False
     years = [int(parts["year"]) for parts in all_parts if parts.get("year", "").isdecimal() and len(parts["year"]) == 4]
     past = sum(abs(year - day.year) >= 2 for year in years) + sum("era" in parts for parts in all_parts)
-    pointing = sum(bool({"deictic", "weekday", "deicticpart"} & parts.keys()) for parts in all_parts)
-    return past >= 3 and pointing * 4 <= past
+    pointing = sum(_points_at_anchor(parts) for parts in all_parts)
+    return past >= 4 and pointing * 4 <= past
+
+
+def _points_at_anchor(parts: Parts) -> bool:
+    """Whether a time is told from the day of writing: "today", "Tuesday", "last month", "two weeks ago"."""
+    if {"deictic", "weekday", "deicticpart"} & parts.keys() or parts.get("shift") == "ago":
+        return True
+    return parts.get("rel") in ("last", "this", "next") and "unit" in parts
 
 
 def _day_order(all_parts: Sequence[Parts], anchor: Anchor) -> bool | None:
