@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from crosscheck.claims.cue_view import SentenceView
+from crosscheck.claims.cue_view import SentenceView, singular
 from crosscheck.lexicon.cue_words import CueWords
 
 _NEAR = 45
 _CLAUSE = re.compile(r"[;:]|\b(?:while|but|whereas|although|and)\b")
 _OF = re.compile(r"(?:[a-z]+ ){0,2}?(?:out )?of(?: (?:the|its|their|all|a total of))?")
+_OF_WHOM = re.compile(r"of (?:the |all |its |their |those |these |registered |eligible |adult )*(?P<noun>[a-z]+)")
 _SHARE_AFTER = re.compile(r"(?:[a-z-]+ ?){0,3}(?:\(|, or|—|–)(?: ?or)?")
 
 
@@ -48,7 +49,10 @@ def find_changes(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str
 
 def find_shares(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
     """Shares like "35 of the 120 voters (29 %)" and "29 % (35 of the 120)": the share that two counts bear out or not."""
-    del words
+    for at in range(len(view.readings)):
+        following = _OF_WHOM.match(view.after(at, _NEAR)) if _is_percent(view, at) else None
+        if following is not None and singular(following["noun"]) in words.whole:
+            yield at, "of-people"
     for at in range(len(view.readings) - 1):
         if view.count(at) is None or view.count(at + 1) is None or not _OF.fullmatch(view.gap(at, at + 1)):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from crosscheck.claims.cue_view import SentenceView, fold
+from crosscheck.claims.cue_view import SentenceView, fold, singular
 from crosscheck.lexicon.cue_words import CueWords
 
 _OPENS_LIST = re.compile(r"[,:(—–]|\s-\s")
@@ -16,6 +16,9 @@ _NOUN_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)*)")
 _NEXT_ITEM = re.compile(r"\s*(,\s*and\b|,|and\b|&|plus\b)\s*")
 _LIST_ENDS = re.compile(r"\s*(?:[.;:)—–\]]|\s-\s|$|,)")
 _SINGLE = re.compile(r"(a|an|one|another)\s", re.IGNORECASE)
+_AGES = re.compile(
+    r"(?:[a-z]+ ?){0,2},? ?\(?(?:aged?|ages)(?: of)? (?P<ages>\d{1,2}(?:, \d{1,2})*,? and \d{1,2})\b(?! (?:months|weeks|days|of))"
+)
 _MOST_WORDS = 4
 _TAIL = 30
 
@@ -38,6 +41,10 @@ def find_sums(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
     for at in range(len(view.readings)):
         whole = view.count(at)
         if whole is None or whole.value is None:
+            continue
+        ages = _listed_ages(view, at, words)
+        if ages:
+            yield at, f"sum-of:{ages}"
             continue
         found = _listed_after(view, at, words) or _listed_before(view, at, words) or _split_up(view, at, words)
         if found is not None:
@@ -68,6 +75,12 @@ def _listed_after(view: SentenceView, at: int, words: CueWords) -> _List | None:
             between = fold(view.text[end : opening.start()])
             return None if words.not_all.search(tail) or words.not_all.search(between[-_TAIL:]) else found
     return None
+
+
+def _listed_ages(view: SentenceView, at: int, words: CueWords) -> int:
+    """How many ages a count of persons lists: "three children, ages 7, 9 and 11"; 0 if it lists none."""
+    match = _AGES.match(view.after(at, _LIST_WINDOW)) if _counts_people(view, at, words.whole) else None
+    return len(re.findall(r"\d+", match["ages"])) if match else 0
 
 
 def _listed_before(view: SentenceView, at: int, words: CueWords) -> _List | None:
@@ -153,26 +166,13 @@ def _noun_phrase(view: SentenceView, position: int, words: CueWords) -> int | No
         if match is None or match.group(1).lower() == "and":
             break
         word = match.group(1).lower()
-        if word in words.not_parts:
+        if word in words.not_parts and named:
             return None
-        named = named or _singular(word) in words.people
+        named = named or singular(word) in words.people
         position = match.end()
     return position if named else None
 
 
-def _singular(word: str) -> str:
-    irregular = {
-        "men": "man",
-        "women": "woman",
-        "children": "child",
-        "babies": "baby",
-        "policemen": "policeman",
-        "policewomen": "policewoman",
-        "people": "people",
-    }
-    return irregular.get(word) or word.removesuffix("s")
-
-
 def _counts_people(view: SentenceView, at: int, nouns: frozenset[str]) -> bool:
     count = view.count(at)
-    return count is not None and (count.unit in nouns or _singular(count.unit) in nouns)
+    return count is not None and (count.unit in nouns or singular(count.unit) in nouns)

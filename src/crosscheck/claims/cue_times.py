@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from functools import cache
 
 from crosscheck.claims.cue_view import SentenceView, fold
 from crosscheck.lexicon.cue_words import CueWords
 from crosscheck.lexicon.tables import load_table
+from crosscheck.normalize.tense import tense_at
 
 _BESIDE = re.compile(r"[,(]? ?(?:the )?\(?")
 _BEFORE_DATE = 14
 _HEDGE_REACH = 24
 _CLOCK_OPENING = re.compile(r"(?:[a-z]+ )+(?=\d|noon|midnight)")
+_LEAP_YEAR = 2000
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_CLOCK = re.compile(r"\b(?P<hour>\d\d?)[:.](?P<minute>\d\d) ?[ap]\.?m\b", re.IGNORECASE)
+_MONTH_AND_DAY = re.compile(
+    r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{4}))?"
+    r"|(?P<day_before>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month_after>[a-z]{3,9})\b(?:,? (?P<year_after>\d{4}))?"
+)
 _WORD = re.compile(r"[a-z]+")
 _BORN = re.compile(r"\bborn (?:in|on)$")
 _SPAN_OPENS = re.compile(r",? ?\(?(?:an?|for)?")
@@ -31,6 +40,9 @@ def find_time_cues(view: SentenceView, words: CueWords) -> Iterator[tuple[int, s
             if weekday is not None:
                 yield at, f"weekday:{weekday}"
             yield from _births(view, at)
+            yield from _impossible_day(view, at)
+            if _is_told_past(view, at):
+                yield at, "past"
         elif at and reading.timex.type == "DURATION" and _is_range(view, at - 1) and _SPAN_OPENS.fullmatch(view.gap(at - 1, at)):
             yield at, f"ends:@{view.start(at - 1)}"
 
@@ -63,6 +75,37 @@ def _clock_hedges(view: SentenceView, at: int, words: CueWords) -> Iterator[tupl
             return
 
 
+def _impossible_day(view: SentenceView, at: int) -> Iterator[tuple[int, str]]:
+    """A day that its month does not have: 30 February, 31 April, and 29 February of a year written beside it that is no leap year."""
+    timex, surface = view.readings[at].timex, fold(view.readings[at].mention.surface)
+    if timex is None or timex.first is not None:
+        return
+    months = month_numbers()
+    for match in _MONTH_AND_DAY.finditer(surface):
+        month = months.get(match["month"] or match["month_after"])
+        day, year = int(match["day"] or match["day_before"]), match["year"] or match["year_after"]
+        if month is not None and day > monthrange(int(year) if year else _LEAP_YEAR, month)[1]:
+            yield at, f"impossible:there is no such day as {match.group()}"
+
+
+def _is_told_past(view: SentenceView, at: int) -> bool:
+    """Whether a day with its year written is told in the past tense."""
+    mention, timex = view.readings[at].mention, view.readings[at].timex
+    if timex is None or timex.grain != "day" or timex.anchor is not None or not _YEAR.search(mention.surface):
+        return False
+    return tense_at(view.text, mention.start, mention.end) == "past"
+
+
+def find_impossible_clocks(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
+    """A clock time whose minutes or hours no clock shows ("10:75 p.m."), told at the reading nearest to it."""
+    del words
+    for match in _CLOCK.finditer(view.text, view.begin, view.end):
+        hour, minute = int(match["hour"]), int(match["minute"])
+        if view.readings and (minute > 59 or not 0 < hour <= 23):
+            nearest = min(range(len(view.readings)), key=lambda at: abs(view.start(at) - match.start()))
+            yield nearest, f"impossible:there is no such time as {fold(match.group())}"
+
+
 def _births(view: SentenceView, at: int) -> Iterator[tuple[int, str]]:
     """The one age of the sentence, where this date is told as a date of birth."""
     if not _BORN.search(view.before(at, 12)):
@@ -82,4 +125,11 @@ def _is_range(view: SentenceView, at: int) -> bool:
 def weekday_names(language: str = "en") -> dict[str, int]:
     """Folded names of weekdays, short ones too -> ISO number."""
     table = load_table(language, "weekdays")
+    return {**table["full"], **table["short"]}
+
+
+@cache
+def month_numbers(language: str = "en") -> dict[str, int]:
+    """Folded names of months, short ones too -> 1 to 12."""
+    table = load_table(language, "months")
     return {**table["full"], **table["short"]}

@@ -44,3 +44,13 @@ class SentenceView(Struct, frozen=True):
 def fold(text: str) -> str:
     """Lower case, runs of blanks as one blank, none at the ends."""
     return " ".join(text.lower().split())
+
+
+_PLURALS = {"men": "man", "women": "woman", "children": "child", "people": "people", "policemen": "policeman", "policewomen": "policewoman"}
+
+
+def singular(noun: str) -> str:
+    """The singular of a noun of persons: "women" -> "woman", "babies" -> "baby", "voters" -> "voter"."""
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")

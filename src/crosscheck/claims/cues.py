@@ -12,6 +12,9 @@ A cue is a short text on a claim. `@812` in it points to the claim of the same r
     change:@812>@830          a relative change from the one value to the other; change:@812 where both are one range
     change-down:…, times:…    the same with its direction, or as a multiple
     born:@812                 an age beside the date of birth
+    of-people                 a share of persons
+    impossible:…              what cannot be, in words
+    past                      a day with its year that is told in the past tense
     ends:@812                 a duration beside the range of dates that it spans
     revised                   the value is told as a revision of an earlier one
 """
@@ -22,10 +25,11 @@ from collections.abc import Iterator, Sequence
 
 from crosscheck.claims.cue_changes import find_changes, find_shares
 from crosscheck.claims.cue_sums import find_included, find_sums
-from crosscheck.claims.cue_times import find_time_cues
-from crosscheck.claims.cue_view import SentenceView
+from crosscheck.claims.cue_times import find_impossible_clocks, find_time_cues
+from crosscheck.claims.cue_view import SentenceView, singular
 from crosscheck.lexicon.cue_words import CueWords, load_cue_words
-from crosscheck.model import Reading, Span
+from crosscheck.model import Reading, Span, exact
+from crosscheck.normalize.numerals import parse_numeral
 
 _REVISION_REACH = 40
 
@@ -35,7 +39,17 @@ def find_cues(text: str, sentence: Span, readings: Sequence[Reading], language: 
     view = SentenceView(text, sentence.start, sentence.end, tuple(readings))
     words = load_cue_words(language)
     found: list[dict[str, None]] = [{} for _ in readings]
-    for finder in (find_time_cues, find_conversions, find_sums, find_included, find_changes, find_shares, find_revisions):
+    for finder in (
+        find_time_cues,
+        find_impossible_clocks,
+        find_impossible_ranges,
+        find_conversions,
+        find_sums,
+        find_included,
+        find_changes,
+        find_shares,
+        find_revisions,
+    ):
         for at, cue in finder(view, words):
             found[at][cue] = None
     return tuple(tuple(cues) for cues in found)
@@ -53,6 +67,23 @@ def find_conversions(view: SentenceView, words: CueWords) -> Iterator[tuple[int,
         gap = view.gap(at - 1, at)
         if words.conversion.fullmatch(gap) and (not gap.startswith(("(", "[")) or view.after(at, 1) in {")", "]", ";", ","}):
             yield at, f"conversion-of:@{view.start(at - 1)}"
+
+
+def find_impossible_ranges(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
+    """Ranges upside down ("between 30 and 20"), and fewer than no persons."""
+    for at, reading in enumerate(view.readings):
+        quantity, mention = reading.quantity, reading.mention
+        if quantity is None:
+            continue
+        if quantity.dimension == "count" and quantity.low is not None and quantity.low < 0 and singular(quantity.unit) in words.whole:
+            yield at, "impossible:a count of people cannot be negative"
+        numerals = [parse_numeral(part.surface) for part in mention.parts if part.role == "numeral"]
+        scales = [part for part in mention.parts if part.role == "scale"]
+        if len(numerals) != 2 or len(scales) == 1 or not view.before(at, 10).endswith("between"):
+            continue
+        first, second = numerals
+        if first is not None and second is not None and exact(first.number) > exact(second.number):
+            yield at, "impossible:the range is upside down"
 
 
 def find_revisions(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:

@@ -64,11 +64,17 @@ def allow_timex(timex: Timex, hedge: ClockHedge | None, options: JudgeOptions) -
         return None
     if timex.type != "TIME" or timex.grain not in _CLOCK_GRAINS:
         return Allowance(bare, bare)
-    return Allowance(bare, _clock_room(bare, hedge or _hedge_of(timex), Fraction(options.clock_minutes)))
+    minutes = Fraction(options.clock_minutes if timex.grain == "hour" else options.clock_rounding)
+    rounded = _clock_room(bare, "about" if _is_round(bare) else None, Fraction(options.clock_rounding // 2))
+    helped = _clock_room(bare, "about" if _is_round(bare) else None, minutes)
+    hedge = hedge or _hedge_of(timex)
+    return Allowance(rounded, helped if hedge is None else _clock_room(bare, hedge, Fraction(options.clock_minutes)).hull(rounded))
 
 
 def _written(quantity: Quantity, tolerance: Tolerance) -> Interval | None:
     """The figure, or range, with the room of its rounding, in its own unit."""
+    if quantity.word_fraction and quantity.value is not None:
+        return around(exact(quantity.value), Fraction(0))
     if quantity.value is not None:
         return _rounded(exact(quantity.value), exact(quantity.precision), tolerance)
     if quantity.low is None or quantity.high is None:
@@ -129,6 +135,11 @@ def _hedge_of(timex: Timex) -> ClockHedge | None:
     if timex.mod in _AFTER_MODS:
         return "after" if timex.approximate else "since"
     return "about" if timex.approximate or timex.mod == "APPROX" else None
+
+
+def _is_round(clock: Interval) -> bool:
+    """Whether a clock time stands on five minutes: such a one is written of the minutes beside it too."""
+    return clock.low is not None and clock.low % 5 == 0
 
 
 def _clock_room(bare: Interval, hedge: ClockHedge | None, minutes: Fraction) -> Interval:

@@ -48,7 +48,7 @@ def _with_unit(bare: Quantity, other: Quantity) -> Quantity:
 
 def _shared(left: Quantity, right: Quantity, first: Allowance, second: Allowance, options: JudgeOptions) -> Outcome | None:
     """The outcome where some value is allowed by both; None where there is none, however softly the ends are taken."""
-    if first.bare is None and first == second:
+    if first.bare is None and second.bare is None and first.helped.low == second.helped.low:
         return Outcome("number", "CONSISTENT", "same")
     if first.bare is not None and second.bare is not None and first.bare.overlaps(second.bare):
         return Outcome("number", "CONSISTENT", "same" if left.value == right.value else "rounding")

@@ -35,7 +35,6 @@ class UnitSlip(Struct, frozen=True):
 UNIT_SLIPS = (
     UnitSlip("length", "mile", "kilometer", Decimal("1.609344")),
     UnitSlip("length", "meter", "foot", Decimal("3.280839895")),
-    UnitSlip("length", "meter", "yard", Decimal("1.093613298")),
     UnitSlip("length", "inch", "centimeter", Decimal("2.54")),
     UnitSlip("length", "nautical mile", "kilometer", Decimal("1.852")),
     UnitSlip("area", "square mile", "square kilometer", Decimal("2.589988110336")),
@@ -62,8 +61,8 @@ class JudgeOptions(Struct, frozen=True):
 
     `dimensions` and `families` overrule `tolerance` for a dimension or a measurand family, the family first.
     `fraction_points` is what a fraction in words ("a third") allows to each side, in percentage points; `soft` the share of itself by
-    which a soft end ("dozens") may be missed; `clock_minutes` what a hedged clock time allows to each side. `witness_probability` is how
-    surely a claim must measure the same as the judged pair to be shown beside it. `min_confidence` hides the findings below it.
+    which a soft end ("dozens") may be missed; `clock_minutes` what a hedged clock time allows to each side (and one written by the hour alone, with help);
+    `clock_rounding` what one on five minutes does with help, and its half, in whole minutes, without. `witness_probability` is how surely a claim must measure the same as the judged pair to be shown beside it. `min_confidence` hides the findings below it.
     """
 
     tolerance: Tolerance = Tolerance()
@@ -73,6 +72,7 @@ class JudgeOptions(Struct, frozen=True):
     fraction_points: Decimal = Decimal(2)
     soft: Decimal = Decimal("0.25")
     clock_minutes: int = 15
+    clock_rounding: int = 5
     witness_probability: float = 0.5
     min_confidence: float = 0.0
 

@@ -158,7 +158,7 @@ def _aged(earlier: Claim, later: Claim) -> bool:
     young, old = earlier.quantity, later.quantity
     if days is None or young is None or old is None or young.value is None or old.value is None:
         return False
-    return young.unit == old.unit == "year" and birthdays_fit(int(young.value), int(old.value), days)
+    return {young.unit, old.unit} <= {"", "year"} and birthdays_fit(int(young.value), int(old.value), days)
 
 
 def _only_one(left: Claim, right: Claim, scope: str) -> bool:

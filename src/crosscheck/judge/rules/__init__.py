@@ -13,6 +13,7 @@ from crosscheck.judge.rules.cx201_date_mismatch import RULE as CX201
 from crosscheck.judge.rules.cx202_time_mismatch import RULE as CX202
 from crosscheck.judge.rules.cx203_duration_mismatch import RULE as CX203
 from crosscheck.judge.rules.cx204_weekday_mismatch import RULE as CX204
+from crosscheck.judge.rules.cx301_self_contradiction import RULE as CX301
 from crosscheck.judge.rules.cx302_sum_mismatch import RULE as CX302
 from crosscheck.judge.rules.cx303_percent_mismatch import RULE as CX303
 from crosscheck.judge.rules.cx304_conversion_mismatch import RULE as CX304
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     CX202,
     CX203,
     CX204,
+    CX301,
     CX302,
     CX303,
     CX304,

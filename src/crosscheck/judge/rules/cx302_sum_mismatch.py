@@ -45,7 +45,7 @@ def check(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
     findings = []
     for whole, value in cues_of(extraction, "sum-of"):
         parts = targets(value, by_start)
-        if parts:
+        if parts is not None:
             findings.extend(_check_sum(whole, parts, _singles(value), options))
     for part, value in cues_of(extraction, "part-of"):
         wholes = targets(value, by_start)

@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from crosscheck.judge.calendar import days_between
 from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.rule import Rule
 from crosscheck.judge.single import Naming, claims_by_start, cues_of, figure, targets, tell, words_of
@@ -41,6 +42,8 @@ from crosscheck.model import Claim, Extraction, Finding
 _NAMING = Naming("CX305", "impossible-value", "error")
 _OLDEST = 123
 """Years: nobody is known to have lived longer than 122 (Jeanne Calment, 1875-1997)."""
+_DAYS_OF_GRACE = 2
+"""A report may be dated a day early by its time zone."""
 _SURE = 0.95
 _LIKELY = 0.8
 
@@ -54,6 +57,8 @@ def check(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
         findings.extend(_check_alone(claim))
     for claim, value in cues_of(extraction, "born"):
         findings.extend(_check_birth(claim, value, by_start))
+    for claim, _ in cues_of(extraction, "past"):
+        findings.extend(_check_past(claim))
     for claim, value in cues_of(extraction, "ends"):
         findings.extend(_check_span(claim, value, by_start))
     return tuple(findings)
@@ -65,11 +70,14 @@ def _check_alone(claim: Claim) -> list[Finding]:
         return []
     if "of-people" in claim.cues and quantity.change is None and quantity.low > 100:
         return [tell(_NAMING, [claim], f"{words_of(claim)!r}: more than all of them", _LIKELY)]
-    if quantity.dimension == "count" and quantity.low < 0:
-        return [tell(_NAMING, [claim], f"{words_of(claim)!r}: a count cannot be negative", _LIKELY)]
-    if claim.measurand.kind == "age" and claim.measurand.person and quantity.unit in {"", "year"} and quantity.low >= _OLDEST:
+    if claim.measurand.kind == "age" and quantity.unit in {"", "year"} and quantity.low >= _OLDEST and _is_person(claim):
         return [tell(_NAMING, [claim], f"{words_of(claim)!r}: nobody has lived so long", _SURE)]
     return []
+
+
+def _is_person(claim: Claim) -> bool:
+    """Whether an age is that of a person, not of a bridge or a club."""
+    return bool(claim.measurand.person) or any(word.startswith("gender:") for word in claim.measurand.scope)
 
 
 def _check_birth(age: Claim, value: str, by_start: Mapping[int, Claim]) -> list[Finding]:
@@ -100,6 +108,15 @@ def _check_birth(age: Claim, value: str, by_start: Mapping[int, Claim]) -> list[
 def _years(birth: date, day: date) -> int:
     """Completed years from a birth to a day."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def _check_past(claim: Claim) -> list[Finding]:
+    """A day after the report came out, told as past."""
+    late = days_between(claim.published, claim.timex.first) if claim.timex is not None else None
+    if late is None or late < _DAYS_OF_GRACE:
+        return []
+    message = f"{words_of(claim)!r} is told as past, {late} days after the report came out ({(claim.published or '')[:10]})"
+    return [tell(_NAMING, [claim], message, _LIKELY)]
 
 
 def _check_span(duration: Claim, value: str, by_start: Mapping[int, Claim]) -> list[Finding]:

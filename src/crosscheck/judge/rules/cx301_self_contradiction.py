@@ -1,0 +1,135 @@
+"""One report contradicts itself.
+
+## What it flags
+
+A headline, summary, caption or paragraph that states another value than the rest of the same report, of the same thing, the same moment and the
+same speaker.
+
+> **Five dead in house fire** — Four people were found dead on Saturday, …
+>
+> John Smith, 42, … — Smith, a 45-year-old carpenter, …
+
+## Why
+
+A report is updated in one place and not in another. No second source is needed to see it.
+
+## What it leaves alone
+
+Values whose words make them other figures ("two others", "including", "at first police spoke of six"), two values in one sentence, values
+of two speakers, and values that a bound, a hedge or rounding reconciles.
+
+## What to do
+
+Find out which of the two is the latest, and change the other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from crosscheck.judge.calendar import DAY, span_of
+from crosscheck.judge.interval import Interval
+from crosscheck.judge.options import JudgeOptions
+from crosscheck.judge.rule import Rule
+from crosscheck.judge.single import Naming, tell, words_of
+from crosscheck.judge.verdict import judge_pair
+from crosscheck.model import Claim, Extraction, Finding
+
+_NAMING = Naming("CX301", "self-contradiction", "error")
+_HARMLESS = frozenset({"linked-age", "other"})
+_GROUPS = frozenset({"", "person", "people", "victim", "fatality", "casualty"})
+"""Counted nouns that name a toll as a whole."""
+_ONE_FACT = frozenset({"magnitude", "area", "temperature"})
+"""Sorts of measures of which a report usually tells one a family."""
+_LEAD = 3
+"""Sentences from the top that tell the event as a whole."""
+_MOST_OF_A_SLOT = 40
+_OF_AGE = 0.8
+_OF_TOLL = 0.65
+
+
+def check(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
+    """At most one finding for each thing that the report states twice, in the order of the text."""
+    days = _days_by_sentence(extraction.claims)
+    findings = []
+    for claims in _slots(extraction.claims):
+        pairs = combinations(claims[:_MOST_OF_A_SLOT], 2)
+        found = next(((one, two) for one, two in pairs if _contradict(one, two, days, options)), None)
+        if found is not None:
+            message = f"{found[0].measurand.text}: {words_of(found[0])} here, {words_of(found[1])} there; they cannot both be true"
+            findings.append(tell(_NAMING, found, message, _OF_AGE if found[0].measurand.kind == "age" else _OF_TOLL))
+    return tuple(findings)
+
+
+def _slots(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The claims that may state one thing: ages of one person, tolls of one family, measures of one family; in text order."""
+    slots: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        key = _slot(claim)
+        if key is not None and claim.quantity is not None and claim.quantity.value is not None:
+            slots[key].append(claim)
+    return [slot for slot in slots.values() if len(slot) > 1]
+
+
+def _slot(claim: Claim) -> tuple[str, ...] | None:
+    measurand = claim.measurand
+    if any(word not in _HARMLESS and not word.startswith("gender:") for word in measurand.scope):
+        return None
+    if measurand.kind == "age":
+        # one word alone may be a family name that two persons share
+        return ("age", measurand.person) if " " in measurand.person else None
+    if measurand.family is None or measurand.after[:1] == ("of",):
+        return None
+    if measurand.kind == "count":
+        head = "other" if "other" in (*measurand.scope, measurand.head) else "" if measurand.head in _GROUPS else measurand.head
+        toll = (
+            claim.quantity is not None
+            and claim.quantity.value != 1
+            and (head != "" or measurand.head or measurand.governor in measurand.after[:1])
+        )
+        return (measurand.family, measurand.governor, head) if toll else None
+    return (measurand.family, measurand.kind) if measurand.kind in _ONE_FACT else None
+
+
+def _contradict(one: Claim, two: Claim, days: Mapping[tuple[int, int], list[Interval]], options: JudgeOptions) -> bool:
+    """Whether two claims of one slot speak of the same moment and place, by the same voice, and cannot both be true."""
+    if one.sentence == two.sentence or (one.attribution and two.attribution and one.attribution.key != two.attribution.key):
+        return False
+    if one.measurand.kind != "age" and not ((one.headline or one.sentence_index < _LEAD) and _share_names(one, two)):
+        return False
+    return judge_pair(one, two, options).verdict == "CONFLICT" and _same_time(days.get(one.sentence, []), days.get(two.sentence, []))
+
+
+def _share_names(one: Claim, two: Claim) -> bool:
+    """Whether the two stand among the same names, or one of them among none."""
+    first, second = set(one.measurand.names), set(two.measurand.names)
+    return not first or not second or bool(first & second)
+
+
+def _days_by_sentence(claims: Sequence[Claim]) -> dict[tuple[int, int], list[Interval]]:
+    """The dates that each sentence tells."""
+    days: dict[tuple[int, int], list[Interval]] = defaultdict(list)
+    for claim in claims:
+        span = span_of(claim.timex.first, claim.timex.last) if claim.timex is not None and claim.timex.type in {"DATE", "TIME"} else None
+        if span is not None:
+            days[claim.sentence].append(span)
+    return dict(days)
+
+
+def _same_time(first: Sequence[Interval], second: Sequence[Interval]) -> bool:
+    """Whether the dates beside the two may be of one event: none told, or one alike in length and place of the calendar."""
+    if not first or not second:
+        return not any(_is_long(span) for span in (*first, *second))
+    return any(not _is_long(one) and not _is_long(two) and one.overlaps(two) for one in first for two in second)
+
+
+def _is_long(span: Interval) -> bool:
+    """Whether a stretch is a month or more: a count over it is another count."""
+    return span.low is not None and span.high is not None and span.high - span.low > _MONTH
+
+
+_MONTH = 27 * DAY
+
+RULE = Rule(_NAMING.code, _NAMING.name, _NAMING.severity, __doc__ or "", check=check)
