@@ -42,12 +42,14 @@ class NumeralWords(Struct, frozen=True):
     vague: Mapping[str, tuple[int, int]]
     multipliers: Mapping[str, tuple[int, int]]
     groups: Mapping[str, int]
+    multiples: Mapping[str, int]
 
 
 class HedgeWords(Struct, frozen=True):
-    """Hedges before a figure by their last piece, after it by their first, longest first; and what each says."""
+    """Hedges before a figure by their last piece (and by their first), after it by their first, longest first; and what each says."""
 
     before: Mapping[str, tuple[Phrase, ...]]
+    before_by_first: Mapping[str, tuple[Phrase, ...]]
     after: Mapping[str, tuple[Phrase, ...]]
     meaning: Mapping[Phrase, HedgeWord]
 
@@ -79,9 +81,18 @@ class NameWords(Struct, frozen=True):
     none: Mapping[str, frozenset[str]]
 
 
+class AgeWords(Struct, frozen=True):
+    """Words of ages; see lexicon/en/ages.toml."""
+
+    old: frozenset[str]
+    abbreviations: frozenset[str]
+    aged: frozenset[str]
+    inanimate: frozenset[str]
+
+
 class QuantityWords(Struct, frozen=True):
     """Everything that the quantity grammar asks about words. `candidates` are the words at which a mention can begin, as they are written
-    in running text; `changes` maps verbs and nouns of change to their direction.
+    in running text; `changes` maps verbs and nouns of change to their direction; `cues` are lists of lexicon/en/cues.toml by name.
     """
 
     numerals: NumeralWords
@@ -90,8 +101,10 @@ class QuantityWords(Struct, frozen=True):
     nouns: NounWords
     names: NameWords
     changes: Mapping[str, Change]
+    change_nouns: frozenset[str]
     change_adverbs: frozenset[str]
-    inanimate: frozenset[str]
+    ages: AgeWords
+    cues: Mapping[str, frozenset[str]]
     candidates: frozenset[str]
 
 
@@ -99,19 +112,22 @@ class QuantityWords(Struct, frozen=True):
 def load_quantity_words(language: str = "en") -> QuantityWords:
     """The words of a language; of English where the language has no tables of its own."""
     numerals = _numerals(load_table_or_english(language, "numerals"), load_table_or_english(language, "scales"))
+    units = load_unit_words(language)
     changes = load_table_or_english(language, "changes")
     directions: dict[str, Change] = dict.fromkeys(changes["up"]["words"], "up")
     directions.update(dict.fromkeys(changes["down"]["words"], "down"))
     return QuantityWords(
         numerals=numerals,
         hedges=_hedges(load_table_or_english(language, "hedges")),
-        units=load_unit_words(language),
+        units=units,
         nouns=_nouns(load_table_or_english(language, "nouns")),
         names=_names(load_table_or_english(language, "number_names")),
         changes=directions,
+        change_nouns=_words(changes, "nouns"),
         change_adverbs=_words(changes, "adverbs"),
-        inanimate=_words(load_table_or_english(language, "ages"), "inanimate"),
-        candidates=_candidates(numerals),
+        ages=_ages(load_table_or_english(language, "ages")),
+        cues={name: frozenset(words) for name, words in load_table_or_english(language, "cues").items()},
+        candidates=_candidates(numerals, units),
     )
 
 
@@ -145,12 +161,13 @@ def _numerals(numerals: Mapping[str, Any], scales: Mapping[str, Any]) -> Numeral
         vague=_ranges(scales["vague"]),
         multipliers=_ranges(scales["multipliers"]),
         groups=_whole(scales["groups"]),
+        multiples=_whole(scales["multiples"]),
     )
 
 
 def _hedges(table: Mapping[str, Any]) -> HedgeWords:
     sides = {side: {fold_phrase(word): _hedge(key) for key, entry in table[side].items() for word in entry["words"]} for side in ("before", "after")}
-    return HedgeWords(group_phrases(sides["before"], -1), group_phrases(sides["after"], 0), sides["before"] | sides["after"])
+    return HedgeWords(group_phrases(sides["before"], -1), group_phrases(sides["before"], 0), group_phrases(sides["after"], 0), sides["before"] | sides["after"])
 
 
 def _hedge(meaning: str) -> HedgeWord:
@@ -182,8 +199,13 @@ def _names(table: Mapping[str, Any]) -> NameWords:
     )
 
 
-def _candidates(numerals: NumeralWords) -> frozenset[str]:
+def _ages(table: Mapping[str, Any]) -> AgeWords:
+    return AgeWords(_words(table, "old"), _words(table, "abbreviations"), _words(table, "aged"), _words(table, "inanimate"))
+
+
+def _candidates(numerals: NumeralWords, units: UnitWords) -> frozenset[str]:
     """Every word at which a quantity or ordinal can begin, in the three ways of writing it."""
-    plain = {*numerals.small, *numerals.fractions, *numerals.ordinals, *numerals.scales, *numerals.vague, *numerals.groups, "twice"}
+    plain = {*numerals.small, *numerals.fractions, *numerals.ordinals, *numerals.scales, *numerals.vague, *numerals.groups, *numerals.multiples}
+    plain |= {"tens", "twice", "no", "nobody"} | {phrase[0] for phrase, name in units.words.items() if name in units.articled and len(phrase) == 1}
     words = {form for word in plain for form in (word, word.capitalize(), word.upper())}
     return frozenset(words | set(numerals.characters))

@@ -29,7 +29,7 @@ class UnitWords(Struct, frozen=True):
 
     `words` in any case (keys lower-case), `symbols` exactly as written, `glued` only without a blank after the digits, `weak` only where
     nothing else makes sense. `currency` holds the signs and codes that may stand before a figure, by their last piece. `starts` and
-    `symbol_starts` tell how many pieces a unit that begins with a piece can have. `articled` are the units that "a" may count ("a mile"),
+    `symbol_starts` tell how many pieces a unit that begins with a piece can have. `shy` letters are symbols only where no word follows. `articled` are the units that "a" may count ("a mile"),
     `rated` those that may follow in a rate ("a share").
     """
 
@@ -42,6 +42,8 @@ class UnitWords(Struct, frozen=True):
     symbol_starts: Mapping[str, int]
     currency: Mapping[str, tuple[Phrase, ...]]
     currency_names: Mapping[Phrase, str]
+    currency_pieces: frozenset[str]
+    shy: frozenset[str]
     articled: frozenset[str]
     rated: frozenset[str]
 
@@ -71,6 +73,8 @@ def load_unit_words(language: str = "en") -> UnitWords:
         symbol_starts=longest_phrases(symbols),
         currency=group_phrases(signs, -1),
         currency_names=signs,
+        currency_pieces=frozenset(piece for phrase in signs for piece in phrase),
+        shy=frozenset(rates["shy"]["letters"]),
         articled=frozenset(rates["articled"]["units"]),
         rated=frozenset(rates["rated"]["words"]),
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 
 from crosscheck.lexicon.quantity_words import QuantityWords
-from crosscheck.mentions.numerals import HYPHENS, Numeral, find_digits
+from crosscheck.mentions.numerals import HYPHENS, Numeral, below_hundred, find_and_fraction, find_digits
 from crosscheck.mentions.tokens import Tokens, is_digits
 from crosscheck.mentions.units import FoundUnit, find_unit, is_millions
-from crosscheck.mentions.word_numerals import find_word_numeral
+from crosscheck.mentions.word_numerals import find_one_in, find_word_numeral
 
-MINUSES = frozenset("-−–")
+_MINUSES = frozenset("-−–")
+_CLOSING = frozenset((")", "%", "'", '"', "’", "”", "]"))
+_LARGEST_STEP = 10000
+
 Piece = tuple[str, int, int]
 """A role and the pieces that play it, half-open."""
 
@@ -25,25 +28,36 @@ class Amount(Struct, frozen=True):
     unit: str | None = None
     compound: bool = False
 
+    @property
+    def signed(self) -> bool:
+        """Whether a minus stands before it."""
+        return self.pieces[0][0] == "sign"
+
+    @property
+    def money_first(self) -> bool:
+        """Whether it begins with a currency."""
+        return self.pieces[0][0] == "currency" or (self.signed and self.pieces[1][0] == "currency")
+
 
 def find_amount(tokens: Tokens, at: int, words: QuantityWords) -> Amount | None:
     """The amount whose numeral begins at the piece `at`, or None."""
     numeral = find_numeral(tokens, at, words)
     if numeral is None:
         return None
-    currency = _currency_before(tokens, numeral.first, words)
-    amount = _money(tokens, numeral, currency, words) if currency else _measured(tokens, numeral, words)
-    return _signed(tokens, amount)
+    signs = _currency_before(tokens, numeral.first, words)
+    return _signed(tokens, _money(tokens, numeral, signs, words) if signs else _measured(tokens, numeral, words))
 
 
 def find_numeral(tokens: Tokens, at: int, words: QuantityWords) -> Numeral | None:
     """The numeral at the piece `at`, in digits or in words."""
     word = tokens.words[at]
-    if is_digits(word):
-        return find_digits(tokens, at, words.numerals)
     if word in words.numerals.characters:
         return Numeral(at, at + 1, at + 1, "digits")
-    return find_word_numeral(tokens, at, words.numerals)
+    if not is_digits(word):
+        return find_word_numeral(tokens, at, words)
+    numeral = find_digits(tokens, at, words.numerals)
+    share = find_one_in(tokens, at, numeral.last, words) if numeral is not None and tokens.lower[numeral.last] in ("in", "out", "over") else 0
+    return Numeral(at, share, share, "fraction") if share else numeral
 
 
 def _numeral_pieces(numeral: Numeral) -> tuple[Piece, ...]:
@@ -54,8 +68,8 @@ def _numeral_pieces(numeral: Numeral) -> tuple[Piece, ...]:
 
 def _currency_before(tokens: Tokens, first: int, words: QuantityWords) -> int:
     """How many pieces of a currency sign or code stand just before the numeral (`$`, `US$`, `EUR `); 0 for none."""
-    phrases = words.units.currency.get(tokens.words[first - 1])
-    if phrases is None or first == 0:
+    phrases = words.units.currency.get(tokens.words[first - 1]) if first else None
+    if phrases is None:
         return 0
     for phrase in phrases:
         begin = first - len(phrase)
@@ -66,7 +80,7 @@ def _currency_before(tokens: Tokens, first: int, words: QuantityWords) -> int:
 
 def _stands_free(tokens: Tokens, at: int) -> bool:
     """Whether a currency code is a word of its own and not the end of another."""
-    return not (at and tokens.glued(at) and tokens.words[at - 1][-1:].isalnum() and tokens.words[at][:1].isalpha())
+    return not (at and tokens.glued(at) and tokens.words[at - 1][-1:].isalnum())
 
 
 def _money(tokens: Tokens, numeral: Numeral, signs: int, words: QuantityWords) -> Amount:
@@ -76,73 +90,86 @@ def _money(tokens: Tokens, numeral: Numeral, signs: int, words: QuantityWords) -
     pieces: tuple[Piece, ...] = (("currency", first, numeral.first), *_numeral_pieces(numeral))
     last = numeral.last
     scale = last + 1 if tokens.words[last] in HYPHENS and tokens.inner(last) else last
-    if numeral.scale == numeral.last and tokens.words[scale] in words.numerals.money and _is_money_scale(tokens, scale):
-        pieces = (*pieces, ("scale", scale, scale + 1))
+    if numeral.scale == last and tokens.words[scale] in words.numerals.money and _is_money_scale(tokens, scale):
         last = scale + 1
-    repeated = find_unit(tokens, Numeral(numeral.first, last, numeral.scale, numeral.kind), words)
-    if repeated is not None and words.units.units[repeated.name].dimension.startswith("currency:"):
+        pieces = (*pieces, ("scale", scale, last))
+    repeated = find_unit(tokens, Numeral(numeral.first, last, last, "digits"), words) if not _hyphened(tokens, last) else None
+    if repeated is not None and words.units.units[repeated.name].dimension.startswith("currency:") and not is_digits(tokens.words[repeated.last]):
         last = repeated.last
-        if len(repeated.name) > len(name):
-            name = repeated.name
-            pieces = (*pieces, ("unit", repeated.first, repeated.last))
+        if len(repeated.name) > len(name) and tokens.words[repeated.first].isalpha():
+            name, pieces = repeated.name, (*pieces, ("unit", repeated.first, last))
     return Amount(first, last, pieces, numeral, name)
 
 
+def _hyphened(tokens: Tokens, at: int) -> bool:
+    return tokens.words[at] in HYPHENS
+
+
 def _is_money_scale(tokens: Tokens, at: int) -> bool:
-    """Whether the letter at `at` is a scale of money and no word of its own ("$5 b" no, "$5b" and "$5 m" yes)."""
-    if tokens.glued(at + 1) and tokens.words[at + 1][:1].isalnum():
-        return False
-    return tokens.glued(at) or tokens.words[at] in ("m", "M", "bn", "B", "b")
+    """Whether the letter at `at` is a scale of money and no word of its own."""
+    return not (tokens.glued(at + 1) and tokens.words[at + 1][:1].isalnum()) and (tokens.glued(at) or tokens.words[at] in ("m", "M", "B", "b"))
 
 
 def _measured(tokens: Tokens, numeral: Numeral, words: QuantityWords) -> Amount:
     """A numeral with the unit after it, `m` as million where something is counted in it."""
-    pieces = _numeral_pieces(numeral)
     if numeral.kind == "digits" and numeral.scale == numeral.last and tokens.words[numeral.last] in ("m", "M") and is_millions(tokens, numeral.last, words):
         numeral = Numeral(numeral.first, numeral.last + 1, numeral.last, numeral.kind)
-        pieces = _numeral_pieces(numeral)
+    pieces = _numeral_pieces(numeral)
     unit = find_unit(tokens, numeral, words)
     if unit is None:
         return Amount(numeral.first, numeral.last, pieces, numeral)
-    return _scaled_after(tokens, Amount(numeral.first, unit.last, (*pieces, ("unit", unit.first, unit.last)), numeral, unit.name), unit, words)
+    pieces = (*pieces, ("unit", unit.first, unit.last))
+    last, extra = _after_unit(tokens, numeral, unit, words)
+    return Amount(numeral.first, last, (*pieces, *extra), numeral, unit.name, compound=len(extra) > 1)
 
 
-def _scaled_after(tokens: Tokens, amount: Amount, unit: FoundUnit, words: QuantityWords) -> Amount:
-    """`75 USD million`: the scale after the currency."""
-    dimension = words.units.units[unit.name].dimension
-    if dimension.startswith("currency:") and tokens.lower[amount.last] in words.numerals.scales and amount.numeral.scale == amount.numeral.last:
-        return Amount(amount.first, amount.last + 1, (*amount.pieces, ("scale", amount.last, amount.last + 1)), amount.numeral, amount.unit)
-    return amount
+def _after_unit(tokens: Tokens, numeral: Numeral, unit: FoundUnit, words: QuantityWords) -> tuple[int, tuple[Piece, ...]]:
+    """`75 USD million`, `30 MUSD`, `an hour and a half`: what goes on after the unit."""
+    last = unit.last
+    if words.units.units[unit.name].dimension.startswith("currency:") and numeral.scale == numeral.last:
+        if tokens.lower[last] in words.numerals.scales:
+            return last + 1, (("scale", last, last + 1),)
+        if tokens.words[unit.first] in words.numerals.money:
+            return last, (("scale", unit.first, last),)
+    half = find_and_fraction(tokens, last, words.numerals)
+    if half > last:
+        return half, (("numeral", last + 1, half), ("unit", unit.first, unit.last))
+    return last, ()
 
 
 def _signed(tokens: Tokens, amount: Amount) -> Amount:
     """Takes in a sign: `-5`, `−12`, `minus 40`, `10 degrees below zero`."""
-    at = amount.first - 1
+    at, last = amount.first - 1, amount.last
     if at >= 0 and _is_minus(tokens, at, amount.first):
-        return Amount(at, amount.last, (("sign", at, amount.first), *amount.pieces), amount.numeral, amount.unit)
-    if tokens.lower[amount.last] == "below" and tokens.lower[amount.last + 1] in ("zero", "freezing") and amount.unit in (None, "degree", "celsius", "fahrenheit"):
-        return Amount(amount.first, amount.last + 2, (*amount.pieces, ("sign", amount.last, amount.last + 2)), amount.numeral, amount.unit)
+        return Amount(at, last, (("sign", at, amount.first), *amount.pieces), amount.numeral, amount.unit, amount.compound)
+    if tokens.lower[last] == "below" and tokens.lower[last + 1] in ("zero", "freezing") and amount.unit in (None, "degree", "celsius", "fahrenheit"):
+        return Amount(amount.first, last + 2, (*amount.pieces, ("sign", last, last + 2)), amount.numeral, amount.unit)
     return amount
 
 
 def _is_minus(tokens: Tokens, at: int, first: int) -> bool:
     if tokens.lower[at] in ("minus", "negative"):
         return True
-    if tokens.words[at] not in MINUSES:
+    if tokens.words[at] not in _MINUSES:
         return False
     if not tokens.glued(first):
         return at == 0
-    return not tokens.glued(at) or at == 0 or not (tokens.words[at - 1][-1:].isalnum() or tokens.words[at - 1] in (")", "%", "'", '"', "’", "”"))
+    return at == 0 or not tokens.glued(at) or not (tokens.words[at - 1][-1:].isalnum() or tokens.words[at - 1] in _CLOSING)
 
 
 def find_compound(tokens: Tokens, amount: Amount, words: QuantityWords) -> Amount:
     """Takes in the smaller units that go on from an amount: `5ft 10in`, `6-foot-3`, `3 hours and 20 minutes`, `3 dollars 50 cents`."""
-    while amount.unit is not None:
+    while amount.unit is not None and not _is_final(amount):
         following = _smaller(tokens, amount, words)
         if following is None:
             return amount
-        amount = Amount(amount.first, following.last, (*amount.pieces, *following.pieces), amount.numeral, following.unit or amount.unit, compound=True)
+        unit = amount.unit if words.units.units[amount.unit].dimension.startswith("currency:") else following.unit
+        amount = Amount(amount.first, following.last, (*amount.pieces, *following.pieces), amount.numeral, unit, compound=True)
     return amount
+
+
+def _is_final(amount: Amount) -> bool:
+    return amount.numeral.kind in ("fraction", "vague")
 
 
 def _smaller(tokens: Tokens, amount: Amount, words: QuantityWords) -> Amount | None:
@@ -157,20 +184,43 @@ def _smaller(tokens: Tokens, amount: Amount, words: QuantityWords) -> Amount | N
         return None
     unit = find_unit(tokens, numeral, words)
     if unit is None:
-        return _bare_smaller(tokens, amount, numeral, linked=linked)
-    larger, smaller = words.units.units[amount.unit or ""], words.units.units[unit.name]
-    ratio = larger.factor / smaller.factor
-    if larger.dimension != smaller.dimension or ratio <= 1 or ratio.denominator != 1 or ratio > 10000:
+        return _bare_inches(tokens, amount, numeral, linked=linked) or _bare_cents(tokens, amount, numeral, words)
+    if not _is_part(amount.unit or "", unit.name, words):
         return None
     return Amount(numeral.first, unit.last, (*_numeral_pieces(numeral), ("unit", unit.first, unit.last)), numeral, unit.name)
 
 
-def _bare_smaller(tokens: Tokens, amount: Amount, numeral: Numeral, *, linked: bool) -> Amount | None:
+def _is_part(larger: str, smaller: str, words: QuantityWords) -> bool:
+    """Whether a whole number of the smaller unit make the larger one."""
+    one, other = words.units.units[larger], words.units.units[smaller]
+    if one.dimension.startswith("currency:"):
+        return other.dimension.startswith("currency:") and other.factor < one.factor and (other.dimension == one.dimension or smaller == "cent")
+    ratio = one.factor / other.factor
+    return one.dimension == other.dimension and 1 < ratio <= _LARGEST_STEP and (ratio.denominator == 1 or one.dimension == "time")
+
+
+def _bare_inches(tokens: Tokens, amount: Amount, numeral: Numeral, *, linked: bool) -> Amount | None:
     """`6-foot-3`, `5 feet 10`, `5'10`: inches that are not named."""
-    if amount.unit != "foot" or numeral.last - numeral.first != 1 or tokens.lower[amount.last] in ("and", ","):
+    at, last = numeral.first, numeral.last
+    if amount.unit != "foot" or last != at + 1 or tokens.lower[amount.last] in ("and", ","):
         return None
-    word = tokens.words[numeral.first]
-    if (word.isdigit() and int(word[:3]) > 11) or tokens.lower[numeral.last] in ("people", "men"):
+    word = tokens.lower[at]
+    if (word.isdigit() and int(word[:3]) > 11) or (not word.isdigit() and word not in _INCHES):
         return None
-    close = linked or tokens.glued(numeral.first) or not tokens.words[numeral.last].isalpha() or tokens.lower[numeral.last] in ("tall", "and", "in", "with")
-    return Amount(numeral.first, numeral.last, (("numeral", numeral.first, numeral.last), ("inch", numeral.first, numeral.last)), numeral, "inch") if close else None
+    close = linked or tokens.glued(at) or not tokens.words[last].isalpha() or tokens.lower[last] in ("tall", "and", "in", "with")
+    return Amount(at, last, (("numeral", at, last), ("inch", at, last)), numeral, "inch") if close else None
+
+
+_INCHES = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"))
+
+
+def _bare_cents(tokens: Tokens, amount: Amount, numeral: Numeral, words: QuantityWords) -> Amount | None:
+    """`15 dollars 50.`, `thirteen dollars and forty five`: two figures after a currency, at the end of a phrase."""
+    at, last = numeral.first, numeral.last
+    unit = words.units.units[amount.unit or ""]
+    if not unit.dimension.startswith("currency:") or unit.factor != 1 or amount.numeral.scale < amount.numeral.last or amount.compound:
+        return None
+    short = len(tokens.words[at]) == 2 and last == at + 1 if tokens.words[at].isdigit() else last == below_hundred(tokens, at, words.numerals)
+    if not short or tokens.words[last][:1].isalnum() or tokens.lower[amount.last] == "," or tokens.words[last] in ("%", "$", "£", "€", "-", "–", ":"):
+        return None
+    return Amount(at, last, (("numeral", at, last), ("cents", at, last)), numeral, amount.unit)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from crosscheck.lexicon.quantity_words import QuantityWords
 from crosscheck.mentions.tokens import Tokens, is_digits
 
-_REACH = 7
+_REACH = 8
 _RANGE_REACH = 9
-_AFTER = frozenset(("increase", "rise", "gain", "jump", "surge", "growth", "hike", "drop", "fall", "decline", "decrease", "cut", "reduction", "loss", "slump", "dip", "slide", "plunge", "higher", "lower", "climb", "spike", "raise", "boost", "advance", "rally", "collapse", "contraction"))
 
 
-def changes_before(tokens: Tokens, first: int, words: QuantityWords) -> int | None:
-    """The piece of the verb of change that governs an amount beginning at `first`; None if no such verb stands near in the sentence."""
+def find_change_verb(tokens: Tokens, first: int, words: QuantityWords) -> int | None:
+    """The piece of the verb of change that stands before an amount in its clause, at most a few words away; None if none does."""
     for at in range(first - 1, max(first - _RANGE_REACH, -1), -1):
         word = tokens.lower[at]
-        if word in words.changes and word not in ("up", "down") or (word in ("up", "down") and tokens.lower[at + 1] != "to"):
+        if word in words.changes and not (word == "up" and tokens.lower[at + 1] == "to"):
             return at
         if word in (".", ";", ":", "", "(", ")", "and", "killed"):
             return None
@@ -23,11 +22,11 @@ def changes_before(tokens: Tokens, first: int, words: QuantityWords) -> int | No
 
 def find_change(tokens: Tokens, first: int, last: int, words: QuantityWords) -> tuple[int, int] | None:
     """The pieces of the word that says that the amount is a change, or the level after one; None if nothing does."""
-    before = _verb_before(tokens, first, words)
-    if before is not None:
-        return before, before + 1
+    verb = _verb_before(tokens, first, words)
+    if verb is not None:
+        return verb, verb + 1
     word = tokens.lower[last]
-    if word in _AFTER and word in words.changes:
+    if word in words.change_nouns:
         return last, last + 1
     at = last + 1 if word == "," else last
     if tokens.lower[at] in ("up", "down") and tokens.lower[at + 1] in ("from", "on"):
@@ -39,8 +38,8 @@ def _verb_before(tokens: Tokens, first: int, words: QuantityWords) -> int | None
     """`rose`, `rose by`, `rose sharply to`, `an increase of`, `rose 3 points to`: the verb, over adverbs and one other amount."""
     for at in range(first - 1, max(first - _REACH, -1), -1):
         word = tokens.lower[at]
-        if word in words.changes and not (word in ("up", "down", "over") and tokens.lower[at + 1] == "to"):
+        if word in words.changes and not (word in ("up", "over") and tokens.lower[at + 1] == "to"):
             return at
-        if word not in words.change_adverbs and not is_digits(tokens.words[at]) and word not in ("%", "percent", "points", "point", "percentage", "cents", "$", "£", "€", "basis", "from", "million", "billion"):
+        if word not in words.change_adverbs and not is_digits(tokens.words[at]):
             return None
     return None

@@ -1,4 +1,4 @@
-"""Ordinals: `the 10th win`, `third suspect`, `No. 1`; not "at first", nor seconds."""
+"""Ordinals: `the 10th win`, `third suspect`, `No. 1`, `the 5300 block`; not "at first", nor seconds."""
 
 from __future__ import annotations
 
@@ -7,58 +7,53 @@ from crosscheck.mentions.numerals import HYPHENS
 from crosscheck.mentions.tokens import Tokens
 
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
-_NO_ORDINAL_AFTER = frozenset(("lady", "aid", "responder", "responders", "name", "and", "thing", "minister", "amendment", "world", "reich", "republic", "gentleman", "thought", "thoughts"))
-_RANKED = frozenset(("no", "number", "nos"))
+_RANKS = frozenset(("no", "number", "nos"))
+
+FoundOrdinal = tuple[int, int, int, str]
+"""First and last piece of the surface (half-open), first piece of the numeral, and the pattern."""
 
 
-def find_ordinal(tokens: Tokens, at: int, words: QuantityWords) -> tuple[int, int, str] | None:
-    """First and last piece (half-open) and pattern of the ordinal at the piece `at`, or None."""
-    word = tokens.words[at]
-    if word.isdigit():
-        return _digit_ordinal(tokens, at)
-    last = at + 1
-    if tokens.lower[at] in words.numerals.tens or tokens.lower[at] in words.numerals.scales:
+def find_word_ordinal(tokens: Tokens, at: int, words: QuantityWords) -> FoundOrdinal | None:
+    """The ordinal in words that begins at the piece `at`: `third`, `twenty-first`."""
+    ordinals, last = words.numerals.ordinals, at + 1
+    if tokens.lower[at] in words.numerals.tens:
         last = at + 2 if tokens.words[at + 1] in HYPHENS and tokens.inner(at + 1) else at + 1
-        if words.numerals.ordinals.get(tokens.lower[last], 99) > 9:
+        if ordinals.get(tokens.lower[last], 10) > 9:
             return None
         last += 1
-    elif tokens.lower[at] not in words.numerals.ordinals:
+    elif tokens.lower[at] not in ordinals:
         return None
-    if not _counts(tokens, at, last):
+    return (at, last, at, "ordinal.word") if _counts(tokens, at, last, words) else None
+
+
+def find_digit_ordinal(tokens: Tokens, at: int) -> FoundOrdinal | None:
+    """`10th`, `21st`, where the digits stand at `at`."""
+    if tokens.lower[at + 1] not in _SUFFIXES or not tokens.glued(at + 1) or (at and tokens.glued(at) and tokens.words[at - 1][-1:].isalnum()):
         return None
-    return at, last, "ordinal.word"
+    return at, at + 2, at, "ordinal.digits"
 
 
-def _digit_ordinal(tokens: Tokens, at: int) -> tuple[int, int, str] | None:
-    if tokens.lower[at + 1] in _SUFFIXES and tokens.glued(at + 1) and not (at and tokens.glued(at) and tokens.words[at - 1][-1:].isalnum()):
-        after = tokens.words[at + 2]
-        return None if after[:1].isupper() and after.isalpha() and tokens.words[at - 1][:1].islower() and _is_place(tokens, at + 2) else (at, at + 2, "ordinal.digits")
-    return None
-
-
-def _is_place(tokens: Tokens, at: int) -> bool:
-    return tokens.lower[at] in ("street", "avenue", "ave", "st", "century", "airborne", "floor")
-
-
-def find_rank(tokens: Tokens, at: int) -> tuple[int, int, str] | None:
-    """`No. 5`, `number 1`: a rank, where the digits stand at `at`."""
-    back = at - 2 if tokens.words[at - 1] == "." else at - 1
-    if at < 1 or back < 0 or tokens.lower[back] not in _RANKED or not tokens.words[at].isdigit() or len(tokens.words[at]) > 3:
+def find_rank(tokens: Tokens, at: int) -> FoundOrdinal | None:
+    """`No. 5`, `number 1`, `the 5300 block`: a rank, where the digits stand at `at`."""
+    if tokens.lower[at + 1] == "block" and len(tokens.words[at]) > 2 and tokens.lower[at - 1] in ("the", "in", "on"):
+        return at, at + 2, at, "ordinal.block"
+    back = at - 2 if at > 1 and tokens.words[at - 1] == "." else at - 1
+    if back < 0 or tokens.lower[back] not in _RANKS or len(tokens.words[at]) > 3:
         return None
-    if tokens.lower[back] == "number" and back + 1 != at or tokens.words[back - 1][:1].isupper() and back > 0 and tokens.words[back - 1].isalpha():
-        return None
-    return back, at + 1, "ordinal.rank"
+    named = back > 0 and tokens.words[back - 1][:1].isupper() and tokens.words[back].isupper()
+    return None if named or (tokens.lower[back] == "number" and back + 1 != at) else (back, at + 1, at, "ordinal.rank")
 
 
-def _counts(tokens: Tokens, at: int, last: int) -> bool:
+def _counts(tokens: Tokens, at: int, last: int, words: QuantityWords) -> bool:
     """Whether the word counts in a row: no second of time, no "at first", no "first-degree", no name."""
     word, before, after = tokens.lower[at], tokens.lower[at - 1] if at else "", tokens.lower[last]
-    if word == "second" and (before in ("per", "split", "a") and after in (".", ",", "later", "or", "before", "after", "of", "to") or before in ("one", "every", "/")):
+    if word == "second" and (before in ("per", "split", "one", "every", "/") or (before == "a" and (not after.isalpha() or after in ("later", "or", "before", "after")))):
         return False
-    if before == "at" or after in _NO_ORDINAL_AFTER or tokens.words[last] in HYPHENS and tokens.lower[last + 1] in ("degree", "class", "rate", "hand", "ever", "guess"):
+    if before == "at" or (after == "of" and tokens.lower[last + 1] == "all") or (after == "and" and tokens.lower[last + 1] == "foremost"):
         return False
-    if word == "first" and after == "of" and tokens.lower[last + 1] == "all":
+    if after in HYPHENS:
+        return tokens.lower[last + 1] not in words.cues["unordered_hyphen"]
+    if after in words.cues["unordered"] or (at and tokens.words[at - 1] in HYPHENS and tokens.inner(at - 1)):
         return False
-    if tokens.words[at - 1] in HYPHENS and tokens.inner(at - 1) and at > 0:
-        return False
-    return not (tokens.words[at][:1].isupper() and tokens.words[last][:1].isupper() and before.islower() and before not in ("a", "the") and at > 0)
+    name = tokens.words[at][:1].isupper() and tokens.words[last][:1].isupper() and before.islower() and before != "a"
+    return not name or at == 0

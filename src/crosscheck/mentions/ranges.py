@@ -4,103 +4,110 @@ from __future__ import annotations
 
 from crosscheck.lexicon.quantity_words import QuantityWords
 from crosscheck.mentions.amounts import Amount, find_amount
-from crosscheck.mentions.changes import changes_before
+from crosscheck.mentions.changes import find_change_verb
 from crosscheck.mentions.numerals import HYPHENS
 from crosscheck.mentions.tokens import Tokens, is_digits
 
 DASHES = frozenset("-–—~‑−‐")
+"""The signs that may stand between the ends of a range."""
+
 _WORDS = frozenset(("to", "or", "and", "through", "thru"))
-_LIGHT_HEDGES = frozenset(("about", "around", "some", "~", "nearly", "perhaps", "even", "maybe", "as", "up"))
+_REACH = 5
 
 
 def find_range_end(tokens: Tokens, amount: Amount, words: QuantityWords) -> tuple[int, Amount] | None:
     """Where the joiner ends and the amount that ends the range; None if `amount` stands for itself."""
     at = amount.last
-    suspended = tokens.words[at] in HYPHENS and tokens.glued(at) and not tokens.glued(at + 1)
-    joiner = at + 1 if suspended and tokens.lower[at + 1] in _WORDS else at
+    suspended = tokens.words[at] in HYPHENS and tokens.glued(at) and not tokens.glued(at + 1) and tokens.lower[at + 1] in _WORDS
+    joiner = at + 1 if suspended else at
     word = tokens.lower[joiner]
-    if word not in DASHES and word not in _WORDS and word != "±" and not (word == "+" and tokens.words[joiner + 1 : joiner + 3] == ["/", "-"]):
+    plus_minus = word == "±" or (word == "+" and tokens.words[joiner + 1 : joiner + 3] == ["/", "-"])
+    if word not in DASHES and word not in _WORDS and not plus_minus:
         return None
     following = joiner + 3 if word == "+" else joiner + 1
     other = _other_end(tokens, following, words)
-    if other is None or not _joins(tokens, amount, other, word, words, suspended=suspended):
+    if other is None or not _units_agree(amount, other, words):
         return None
-    return following, other
+    if plus_minus or _joins(tokens, amount, other, word, words, suspended=suspended):
+        return following, other
+    return None
 
 
 def _other_end(tokens: Tokens, at: int, words: QuantityWords) -> Amount | None:
-    """The amount at `at`, over a light hedge or a currency sign."""
-    for step in range(5):
-        word = tokens.words[at + step]
+    """The amount at `at`, over light hedges and the signs of a currency."""
+    for step in range(at, at + _REACH):
+        word = tokens.words[step]
         if is_digits(word) or word in words.candidates:
-            other = find_amount(tokens, at + step, words)
-            return other if other is not None and other.first >= at else None
-        skipped = tokens.lower[at + step] in _LIGHT_HEDGES or (word, ) in words.units.currency_names or word in words.units.currency or word in DASHES
-        if not (skipped or word in ("US", "A", "C", "a", "an", "HK", "NZ", "U", ".", "S", "AU", "minus")):
+            other = find_amount(tokens, step, words)
+            usable = other is not None and other.first >= at and other.numeral.kind not in ("article", "none", "couple")
+            return other if usable else None
+        if not (tokens.lower[step] in words.cues["light"] or word in DASHES or word in words.units.currency_pieces):
             return None
     return None
 
 
 def _joins(tokens: Tokens, amount: Amount, other: Amount, word: str, words: QuantityWords, *, suspended: bool) -> bool:
     """Whether two amounts with a joiner between them are the ends of one range."""
-    if not _units_agree(amount, other, words):
-        return False
-    if word in ("±", "+"):
-        return True
     first, second = figure(tokens, amount), figure(tokens, other)
-    rising = first is None or second is None or first < second
-    before = _before_hedges(tokens, amount.first)
+    scaled = amount.numeral.scale == amount.numeral.last and other.numeral.scale < other.numeral.last
+    rising = first is None or second is None or first < second or (scaled and first < 1000)
+    before = _before(tokens, amount.first, words)
     if word == "and":
-        return before == "between" or suspended
+        return (before == "between" and _near(tokens, amount, other)) or suspended
     if word == "or":
-        return suspended or (rising and (amount.unit is None or amount.unit == other.unit) and _near(first, second))
+        return suspended or (rising and amount.unit in (None, other.unit) and _near(tokens, amount, other) and not _is_list(tokens, amount))
     if word == "to":
-        if before == "between":
-            return True
-        if before == "from":
-            return (rising or _same_scale(amount, other) is False) and changes_before(tokens, amount.first - 1, words) is None
-        return rising and not (amount.unit is not None and changes_before(tokens, amount.first, words) is not None) and not _odds(tokens, other)
+        return _goes_to(tokens, amount, other, before, words, rising=rising) or suspended
     if word in ("through", "thru"):
         return rising and amount.unit is None
-    return rising or _same_scale(amount, other) is False or other.unit is not None
+    return rising or (amount.unit == other.unit and amount.signed) or (other.unit is not None and amount.unit is None and first is not None and second is not None and amount.signed)
 
 
-def _odds(tokens: Tokens, other: Amount) -> bool:
-    """`2 to 1`, `a 5 to 4 decision`: odds and votes."""
-    return other.unit is None and tokens.lower[other.last] in ("odds", "favorite", "favourite", "margin", "decision", "vote", "majority", "ratio", "against")
+def _goes_to(tokens: Tokens, amount: Amount, other: Amount, before: str, words: QuantityWords, *, rising: bool) -> bool:
+    """`20 to 30`, `from 300 to 400 soldiers`; not `rose 5% to 41%`, nor `from 36,040 to 34,935`, which are two figures."""
+    if before == "between":
+        return True
+    if not rising and not amount.signed:
+        return False
+    if before == "from" or amount.unit is not None:
+        return find_change_verb(tokens, amount.first, words) is None
+    return not (other.unit is None and tokens.lower[other.last] in words.cues["odds"])
 
 
-def _before_hedges(tokens: Tokens, first: int) -> str:
-    """The word before an amount, one light hedge left out."""
+def _before(tokens: Tokens, first: int, words: QuantityWords) -> str:
+    """The word before an amount, light hedges left out."""
     at = first - 1
-    while at > 0 and tokens.lower[at] in _LIGHT_HEDGES:
+    while at > 0 and tokens.lower[at] in words.cues["light"]:
         at -= 1
     return tokens.lower[at] if at >= 0 else ""
 
 
+def _is_list(tokens: Tokens, amount: Amount) -> bool:
+    return amount.first > 0 and tokens.words[amount.first - 1] == ","
+
+
 def _units_agree(amount: Amount, other: Amount, words: QuantityWords) -> bool:
     if amount.unit is None:
-        return True
+        return not other.money_first
     if other.unit is None:
-        return amount.pieces[0][0] in ("currency", "sign") or amount.numeral.kind == "digits" and words.units.units[amount.unit].dimension.startswith("currency:") and amount.pieces[0][0] == "currency"
+        return amount.money_first
     return words.units.units[amount.unit].dimension == words.units.units[other.unit].dimension
 
 
-def _same_scale(amount: Amount, other: Amount) -> bool:
-    """False where only the second end has a scale word, so that the figures alone do not tell which is larger."""
-    return (amount.numeral.scale < amount.numeral.last) == (other.numeral.scale < other.numeral.last)
-
-
-def _near(first: float | None, second: float | None) -> bool:
+def _near(tokens: Tokens, amount: Amount, other: Amount) -> bool:
     """Whether "A or B" can be one estimate: "10 or 11", "two or three"; "45 or 900" are two figures."""
-    return first is None or second is None or second <= 3 * first + 2
+    first, second = figure(tokens, amount), figure(tokens, other)
+    if first is None or second is None or tokens.lower[amount.last] == "and":
+        return True
+    return second <= 3 * first + 2
 
 
 def figure(tokens: Tokens, amount: Amount) -> float | None:
     """How large a figure in plain digits is, only to compare two; None for others."""
-    if amount.numeral.kind != "digits" or amount.numeral.scale != amount.numeral.first + 1:
+    numeral = amount.numeral
+    if numeral.kind != "digits" or numeral.scale != numeral.first + 1:
         return None
-    text = tokens.words[amount.numeral.first].replace(",", "")
-    if amount.pieces[0][0] == "sign" or not text.replace(".", "", 1).isdigit() or len(text) > 15:
+    text = tokens.words[numeral.first].replace(",", "")
+    if amount.signed or len(text) > 15 or not text.replace(".", "", 1).isdigit():
         return None
     return float(text)

@@ -1,4 +1,4 @@
-"""Scores and tallies: `20-13`, `6–4`, `45-7-2`, `12-all`; and the digit strings with hyphens that are none."""
+"""Scores and tallies: `20-13`, `6–4`, `45-7-2`; and the digit strings with hyphens that are none."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from crosscheck.mentions.tokens import Tokens
 from crosscheck.mentions.units import find_unit
 
 _DASHES = frozenset("-–‐‑—")
+_OPENING = frozenset(("(", '"', "“", ",", "", "[", "'", "‘", "~", "≈", ">", "<", "$", "£", "€"))
 _LONGEST = 3
 
 
@@ -36,6 +37,9 @@ def is_tally(tokens: Tokens, run: DigitRun) -> bool:
     words = [tokens.words[group] for group in run.groups]
     if len(words) > 3 or any(len(word) > _LONGEST or (len(word) > 1 and word[0] == "0") for word in words):
         return False
+    after = tokens.words[run.last]
+    if tokens.glued(run.last) and after[:1].isalnum():
+        return False
     if len(words) == 3:
         return all(len(word) < 3 for word in words)
     return not (len(words[0]) == 3 and len(words[1]) == 3 and words[0] < words[1])
@@ -43,25 +47,27 @@ def is_tally(tokens: Tokens, run: DigitRun) -> bool:
 
 def starts_free(tokens: Tokens, at: int) -> bool:
     """Whether nothing runs on into the digits at a piece."""
-    return at == 0 or not tokens.glued(at) or tokens.words[at - 1] in ("(", '"', "“", ",", "", "[", "'", "‘", "~", "≈", ">", "<", "$", "£", "€")
+    return at == 0 or not tokens.glued(at) or tokens.words[at - 1] in _OPENING
 
 
 def can_be_range(tokens: Tokens, run: DigitRun, words: QuantityWords) -> bool:
     """Whether two digit groups are the ends of a range: they rise, and a unit, a counted noun or a hedge says that they measure."""
-    first, second = (tokens.words[group] for group in run.groups)
-    if int(first) >= int(second) or (len(first) == 4 and "1000" <= first < "2100" and "1000" <= second < "2100" and len(second) == 4):
-        return False
     at = run.groups[0]
-    if len(first) > 3 and len(second) > 3 or tokens.lower[at - 1] in _RANGE_CUES:
-        return True
-    if tokens.words[at - 1] in ("$", "£", "€"):
+    first, second = (tokens.words[group] for group in run.groups)
+    if int(first[:_LONGEST_NUMBER]) >= int(second[:_LONGEST_NUMBER]) or _are_years(first, second) or second[0] == "0":
+        return False
+    before = tokens.lower[at - 1] if at else ""
+    if (len(first) > 3 and len(second) > 3) or before in words.cues["ranges"] or before in ("$", "£", "€"):
         return True
     numeral = Numeral(run.groups[1], run.last, run.last, "digits")
-    if find_unit(tokens, numeral, words) is not None or (tokens.words[run.last] in _DASHES and tokens.lower[run.last + 1] in ("year", "member", "person")):
+    if find_unit(tokens, numeral, words) is not None:
         return True
     noun = find_noun(tokens, run.last, words.nouns, single=False)
-    return noun is not None and tokens.lower[noun] not in _TALLIES
+    return noun is not None and tokens.lower[noun] not in words.cues["tallies"]
 
 
-_RANGE_CUES = frozenset(("about", "around", "between", "from", "roughly", "some", "approximately", "estimated", "aged", "ages", "nearly", "~", "≈", "of", "up", "every", "another"))
-_TALLIES = frozenset(("wins", "victories", "losses", "votes", "sets", "penalties", "shots", "series", "defeats"))
+_LONGEST_NUMBER = 18
+
+
+def _are_years(first: str, second: str) -> bool:
+    return len(first) == 4 == len(second) and "1000" <= first < "2100" and "1000" <= second < "2100"

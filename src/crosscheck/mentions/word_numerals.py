@@ -1,93 +1,105 @@
-"""How far a numeral in words reaches: cardinals, fractions, vague plurals, couples."""
+"""How far a numeral in words reaches: cardinals, fractions, vague plurals, couples, articles before units."""
 
 from __future__ import annotations
 
-from crosscheck.lexicon.quantity_words import NumeralWords
-from crosscheck.mentions.numerals import HYPHENS, Numeral, find_and_fraction, find_scales
+from crosscheck.lexicon.quantity_words import NumeralWords, QuantityWords
+from crosscheck.mentions.numerals import HYPHENS, Numeral, below_hundred, find_and_fraction, find_scales
 from crosscheck.mentions.tokens import Tokens, is_digits
 
 
-def find_word_numeral(tokens: Tokens, at: int, words: NumeralWords) -> Numeral | None:
+def find_word_numeral(tokens: Tokens, at: int, words: QuantityWords) -> Numeral | None:
     """The numeral in words that begins at the piece `at`, the article or multiplier before it included; None if there is none."""
-    word = tokens.lower[at]
-    if word in words.small:
+    word, numerals = tokens.lower[at], words.numerals
+    if word in numerals.small:
         return _cardinal(tokens, at, words)
-    if word in words.vague or word == "tens":
-        return _vague(tokens, at, words)
-    if word in words.fractions:
+    if word in numerals.vague or word == "tens":
+        return _vague(tokens, at, numerals)
+    if word in numerals.fractions:
         return _fraction(tokens, at, words)
-    if word in words.groups:
+    if word in numerals.groups:
         return _group(tokens, at, words)
-    if word in words.scales:
-        return _bare_scale(tokens, at, words)
-    if word == "twice":
+    if word in numerals.scales:
+        return _bare_scale(tokens, at, numerals)
+    if word == "twice" or (word in numerals.multiples and _names_crime(tokens, at + 1, words)):
         return Numeral(at, at + 1, at + 1, "words")
-    return None
+    article = tokens.lower[at - 1] if at else ""
+    return Numeral(at - 1, at, at, "article") if article in ("a", "an") and word not in ("no", "nobody") else None
 
 
-def _cardinal(tokens: Tokens, at: int, words: NumeralWords) -> Numeral:
+def _names_crime(tokens: Tokens, at: int, words: QuantityWords) -> bool:
+    """`triple murder`, `double-murder`: a count of victims."""
+    at += tokens.words[at] in HYPHENS and tokens.inner(at)
+    return tokens.lower[at] in words.cues["crimes"]
+
+
+def _cardinal(tokens: Tokens, at: int, words: QuantityWords) -> Numeral:
     """`twenty-one thousand three hundred and five`, `two point five million`, `two-thirds`, `one in five`."""
-    last = _below_hundred(tokens, at, words)
+    numerals = words.numerals
+    last = below_hundred(tokens, at, numerals)
+    last = _decimals(tokens, last, numerals)
+    last = _larger(tokens, last, numerals)
+    last = _decimals(tokens, last, numerals)
     fraction = _fraction_after(tokens, last, words)
     if fraction:
-        return _scaled_fraction(tokens, at, fraction, words)
-    last = _decimals(tokens, last, words)
-    last = _larger(tokens, last, words)
+        return _scaled_fraction(tokens, at, fraction, numerals)
     whole = last
-    last = find_and_fraction(tokens, last, words)
-    last = find_scales(tokens, last, words)
-    if last == at + 1 == whole:
-        share = _one_in(tokens, last, words)
-        if share:
-            return Numeral(at, share, share, "fraction")
-    return Numeral(at, last, last, "words")
+    last = find_and_fraction(tokens, last, numerals)
+    last = find_scales(tokens, last, numerals) if last > whole else last
+    share = find_one_in(tokens, at, last, words)
+    return Numeral(at, share, share, "fraction") if share else Numeral(at, last, last, "words")
 
 
-def _fraction_after(tokens: Tokens, last: int, words: NumeralWords) -> int:
-    """The end of the lower half of a fraction (`-thirds`, ` quarters`) at `last`; 0 if there is none.
+def _fraction_after(tokens: Tokens, last: int, words: QuantityWords) -> int:
+    """The end of the lower half of a fraction (`-thirds`, ` quarters`, ` twenty-fifths`) at `last`; 0 if there is none.
 
     "one second", "two third graders" and "one quarter" of a match are no fractions: the plural, the hyphen or "of" must show it.
     """
-    glued = tokens.words[last] in HYPHENS and tokens.inner(last)
-    at = last + 1 if glued else last
+    numerals = words.numerals
+    hyphen = tokens.words[last] in HYPHENS and tokens.glued(last) == tokens.glued(last + 1)
+    at = last + 1 if hyphen else last
+    if tokens.lower[at] in numerals.tens:
+        at += 2 if tokens.words[at + 1] in HYPHENS and tokens.inner(at + 1) else 1
+        return at + 1 if tokens.lower[at] in numerals.fractions and tokens.lower[at].endswith("s") else 0
     word = tokens.lower[at]
-    if word not in words.fractions or tokens.glued(at) != glued:
+    if word not in numerals.fractions:
         return 0
     if word in ("half", "halves"):
-        return at + 1 if glued or tokens.lower[at + 1] in ("of", "million", "billion") or word == "halves" else 0
-    plural = word.endswith("s")
-    if tokens.lower[last - 1] == "one":
-        return at + 1 if not plural and (glued or tokens.lower[at + 1] in ("of", "the") or word in ("third", "quarter", "fifth")) else 0
-    if not plural:
-        return at + 1 if glued else 0
-    return at + 1
-
-
-def _one_in(tokens: Tokens, last: int, words: NumeralWords) -> int:
-    """The end of `one in five`, `two out of three`: a share in words; 0 if it is none ("one in Kyiv", "two in 2014")."""
-    at = last
-    if tokens.lower[at] == "in":
-        at += 1
-    elif tokens.lower[at] == "out" and tokens.lower[at + 1] == "of" or tokens.lower[at : at + 2] == ["in", "every"]:
-        at += 2
-    else:
-        return 0
-    at += tokens.lower[at] == "every"
-    before, word = tokens.lower[last - 1], tokens.lower[at]
-    if is_digits(tokens.words[at]):
-        if len(tokens.words[at]) > 7 or (len(tokens.words[at]) == 4 and tokens.words[at].isdigit()) or tokens.words[at] == "0":
-            return 0
-        return find_scales(tokens, at + 1, words)
-    if word not in words.small or words.small[word] <= words.small.get(before, 99):
-        return 0
-    return _larger(tokens, _below_hundred(tokens, at, words), words)
-
-
-def _below_hundred(tokens: Tokens, at: int, words: NumeralWords) -> int:
-    if tokens.lower[at] not in words.tens:
+        return at + 1 if hyphen or word == "halves" or tokens.lower[at + 1] in ("of", "million", "billion", "of") else 0
+    if word.endswith("s"):
         return at + 1
-    following = at + 2 if tokens.words[at + 1] in HYPHENS and tokens.inner(at + 1) else at + 1
-    return following + 1 if words.ones.get(tokens.lower[following], 0) > 0 else at + 1
+    if tokens.lower[last - 1] != "one":
+        return at + 1 if hyphen and word != "quarter" else 0
+    after = tokens.lower[at + 1]
+    return at + 1 if hyphen or after in words.cues["shares"] or not after.isalpha() or after in words.units.starts or after in ("million", "billion") else 0
+
+
+def find_one_in(tokens: Tokens, first: int, last: int, words: QuantityWords) -> int:
+    """The end of `one in five`, `3 out of 10`, `one over three`: a share of small numbers; 0 if it is none ("one in Kyiv", "two in 2014")."""
+    if last != first + 1:
+        return 0
+    link, at = tokens.lower[last], last + 1
+    if link == "out" and tokens.lower[at] == "of":
+        at += 1
+    elif link not in ("in", "over"):
+        return 0
+    at += tokens.lower[at] == "every" and link == "in"
+    upper, lower = _small_number(tokens.lower[first], words), _small_number(tokens.lower[at], words)
+    if upper is None or lower is None or (upper >= lower and link != "over"):
+        return 0
+    end = find_scales(tokens, at + 1, words.numerals) if is_digits(tokens.words[at]) else _larger(tokens, below_hundred(tokens, at, words.numerals), words.numerals)
+    if link == "over":
+        return end if not tokens.lower[end].isalpha() and tokens.lower[end] not in HYPHENS and "%" not in tokens.lower[end : end + 1] else 0
+    if upper > 1 and lower % 5 and link == "in":
+        return 0
+    return 0 if tokens.lower[end] in words.units.starts or tokens.words[end] in words.units.symbol_starts else end
+
+
+def _small_number(word: str, words: QuantityWords) -> int | None:
+    if word.isdigit():
+        return int(word) if 0 < len(word) < 4 or word in ("1000", "10000", "100000") else None
+    if "," in word and word.replace(",", "").isdigit():
+        return int(word.replace(",", "")[:9])
+    return words.numerals.small.get(word) or words.numerals.scales.get(word)
 
 
 def _decimals(tokens: Tokens, last: int, words: NumeralWords) -> int:
@@ -96,8 +108,8 @@ def _decimals(tokens: Tokens, last: int, words: NumeralWords) -> int:
         return last
     end = last + 1
     while tokens.lower[end] in words.small:
-        end = _below_hundred(tokens, end, words)
-    return end if end > last + 1 else last
+        end = below_hundred(tokens, end, words)
+    return find_scales(tokens, end, words) if end > last + 1 else last
 
 
 def _larger(tokens: Tokens, last: int, words: NumeralWords) -> int:
@@ -107,46 +119,45 @@ def _larger(tokens: Tokens, last: int, words: NumeralWords) -> int:
         if following == last or tokens.lower[following - 1] not in words.scales:
             return following
         last = following
-        at = last + 1 if tokens.lower[last] in ("and", "&") else last
+        linked = tokens.lower[last] in ("and", "&")
+        at = last + 1 if linked else last
         if tokens.lower[at] not in words.small or tokens.lower[at] == "zero" or words.scales[tokens.lower[last - 1]] < 100:
             return last
-        end = _below_hundred(tokens, at, words)
-        if _fraction_after(tokens, end, words) or (at > last and tokens.lower[end] in words.fractions):
+        end = below_hundred(tokens, at, words)
+        over = end + 1 if tokens.words[end] in HYPHENS and tokens.inner(end) else end
+        if linked and tokens.lower[over] in words.fractions:
             return last
         last = end
 
 
 def _vague(tokens: Tokens, at: int, words: NumeralWords) -> Numeral | None:
-    """`dozens`, `hundreds of thousands`, `tens of millions`."""
+    """`dozens`, `hundreds of thousands`, `tens of millions`, `a handful`."""
     last = at + 1
     if tokens.lower[last] == "of" and tokens.lower[last + 1] in words.vague:
         last += 2
     elif tokens.lower[at] == "tens":
         return None
+    if tokens.lower[at] == "handful":
+        return Numeral(at - 1, last, last, "vague") if tokens.lower[at - 1] == "a" and tokens.lower[last] == "of" else None
     return Numeral(at, last, last, "vague")
 
 
-def _fraction(tokens: Tokens, at: int, words: NumeralWords) -> Numeral | None:
+def _fraction(tokens: Tokens, at: int, words: QuantityWords) -> Numeral | None:
     """`half`, `a third of`, `half a million`, `a quarter of a million`; a lone "third" is an ordinal, a lone "quarter" a period."""
-    word = tokens.lower[at]
-    article = tokens.lower[at - 1] in ("a", "an") and not tokens.glued(at)
+    word, before, numerals = tokens.lower[at], tokens.lower[at - 1] if at else "", words.numerals
+    article = before in ("a", "an") and not tokens.glued(at)
     first = at - 1 if article else at
     if word == "half":
-        return _half(tokens, first, at, words)
-    found = _scaled_fraction(tokens, first, at + 1, words)
-    if word in ("quarter", "third", "fourth", "tenth") and not article and (found.kind == "words" or tokens.lower[at + 1] == "of"):
-        return found if tokens.lower[at - 1] not in words.ordinals and tokens.lower[at - 1] not in ("the", "last", "this", "its", "his", "per") and (found.kind == "words" or at == 0) else None
-    if not article or word.endswith("s"):
-        return None
-    return found if tokens.lower[at + 1] == "of" or found.last > at + 1 or tokens.lower[at + 1] in ("more", "less", "fewer", "higher", "lower", "as") else None
-
-
-def _half(tokens: Tokens, first: int, at: int, words: NumeralWords) -> Numeral | None:
-    """`half of`, `half the`, `half a million`, `half-million`, `more than half`; not a match's half, nor `half-hearted`."""
-    before, after = tokens.lower[first - 1], tokens.lower[at + 1]
-    if before in words.ordinals or before in ("the", "other", "better", "latter", "this", "that", "each", "either", "every") or after in ("time", "way", "past", "back"):
-        return None
-    return _scaled_fraction(tokens, first, at + 1, words)
+        barred = tokens.lower[first - 1] in words.cues["unshared"] or tokens.lower[at + 1] in words.cues["unhalved"] and tokens.lower[at + 1] != "hour"
+        return None if barred else _scaled_fraction(tokens, first, at + 1, numerals)
+    found = _scaled_fraction(tokens, first, at + 1, numerals)
+    if found.kind == "words":
+        return None if before in words.cues["unshared"] or before in numerals.small else found
+    if not article:
+        return found if at == 0 and tokens.lower[at + 1] == "of" or word == "quarter" and tokens.words[at + 1] in HYPHENS and tokens.lower[at + 2] in words.units.starts else None
+    if numerals.fractions[word] >= 1000 or word == "hundredth":
+        return found
+    return found if tokens.lower[at + 1] in words.cues["shares"] and not word.endswith("s") and tokens.lower[at + 1] not in ("as", "that") else None
 
 
 def _scaled_fraction(tokens: Tokens, first: int, last: int, words: NumeralWords) -> Numeral:
@@ -159,23 +170,24 @@ def _scaled_fraction(tokens: Tokens, first: int, last: int, words: NumeralWords)
     return Numeral(first, last, last, "fraction")
 
 
-def _group(tokens: Tokens, at: int, words: NumeralWords) -> Numeral | None:
+def _group(tokens: Tokens, at: int, words: QuantityWords) -> Numeral | None:
     """`a couple of hundred`, `a couple of weeks`, `a pair of free throws`; `the couple` are two people and no figure."""
-    word, before, after = tokens.lower[at], tokens.lower[at - 1], tokens.lower[at + 1]
-    if before not in ("a", "last", "past", "next", "another", "first") or after not in ("of", *words.scales):
+    word, before, after = tokens.lower[at], tokens.lower[at - 1] if at else "", tokens.lower[at + 1]
+    if before not in words.cues["grouped"] or (after != "of" and after not in words.numerals.scales):
         return None
-    last = find_scales(tokens, at + 2 if after == "of" else at + 1, words)
-    scaled = last > at + 2 or (after != "of" and last > at + 1)
+    if word != "couple" and any(tokens.lower[step] in words.names.garments for step in range(at + 2, at + 5)):
+        return None
     first = at - 1 if before == "a" else at
-    if scaled or word == "couple":
-        return Numeral(first, last if scaled else at + 1, last if scaled else at + 1, "couple" if word == "couple" else "words")
-    return Numeral(first, at + 1, at + 1, "vague" if word == "handful" else "words")
+    last = find_scales(tokens, at + 2 if after == "of" else at + 1, words.numerals)
+    scaled = last > at + 2 or (after != "of" and last > at + 1)
+    last = last if scaled else at + 1
+    return Numeral(first, last, last, "couple" if word == "couple" else "words")
 
 
 def _bare_scale(tokens: Tokens, at: int, words: NumeralWords) -> Numeral | None:
     """`a hundred thousand`, `a dozen`, `several thousand`, `a few hundred`; "score" alone is no number."""
-    before = tokens.lower[at - 1]
-    if tokens.lower[at] in ("score", "gross", "doz") or (tokens.lower[at] in words.vague and before not in ("several", "few")):
+    before = tokens.lower[at - 1] if at else ""
+    if tokens.lower[at] in ("score", "gross", "doz", "dozs", "dzs"):
         return None
     first, kind = at, "words"
     if before in ("a", "an"):
@@ -183,7 +195,8 @@ def _bare_scale(tokens: Tokens, at: int, words: NumeralWords) -> Numeral | None:
     elif before in ("several", "few", "many"):
         first, kind = (at - 2 if tokens.lower[at - 2] == "a" else at - 1), "vague"
     last = _larger(tokens, at, words)
-    if last == at:
-        return None
+    fraction = last + 1 if tokens.words[last] in HYPHENS else last
+    if tokens.lower[fraction] in words.fractions and tokens.lower[fraction].endswith("s"):
+        return Numeral(first, fraction + 1, fraction + 1, "fraction")
     last = find_and_fraction(tokens, last, words)
     return Numeral(first, last, last, kind)
