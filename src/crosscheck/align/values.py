@@ -30,6 +30,7 @@ class ValueView(Struct, frozen=True):
     soft: bool = False
     stated: tuple[int | None, int | None, int | None] = (None, None, None)
     words: tuple[int | None, int | None, int | None] = (None, None, None)
+    surface: str = ""
 
 
 @lru_cache(maxsize=65536)
@@ -74,7 +75,7 @@ def _view_time(timex: Timex, claim: Claim) -> ValueView:
     if days < 1.5:
         day = date.fromisoformat(timex.first[:10])
         stated = (day.isoweekday(), day.month, day.day)
-    return ValueView(low, high, 0.0, "time", "", 3.0 if days < 1.5 else 2.0 if days < 32 else 1.0, timex.approximate, stated, claim.stated)
+    return ValueView(low, high, 0.0, "time", "", 3.0 if days < 1.5 else 2.0 if days < 32 else 1.0, timex.approximate, stated, claim.stated, claim.surface.lower())
 
 
 def _view_quantity(quantity: Quantity) -> ValueView:
@@ -129,7 +130,9 @@ def compare_values(left: ValueView, right: ValueView) -> str:
 
 
 def _same_words(left: ValueView, right: ValueView) -> bool:
-    """Whether both dates' own words name the same weekday, or the same day of a month: one report may be misdated, or retold later."""
+    """Whether both dates are told in the same words, or name the same weekday, or the same day of a month: one report may be misdated, or retold later."""
+    if left.surface == right.surface:
+        return True
     one, two = left.words, right.words
     if one[0] is not None and two[0] is not None:
         return one[0] == two[0]
