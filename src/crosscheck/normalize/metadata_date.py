@@ -13,8 +13,8 @@ from crosscheck.lexicon.tables import load_table
 _LONGEST = 200
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)|(?<!\d)(\d{4})(\d\d)(\d\d)(?=\D|\d{4,6}\b|$)")
 _NUMERIC = re.compile(r"(?<![\d:])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d:])")
-_DAY_MONTH = re.compile(r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th)?[\s-]{1,3}(?:of\s)?([^\W\d_]{3,10})\.?,?[\s-]{1,3}'?(\d{4}|\d\d)(?![\d:])")
-_MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(\d{4})(?!\d)")
+_DAY_MONTH = re.compile(r"(?<![\d:])(\d{1,2})(?i:st|nd|rd|th)?[\s-]{1,3}(?:of\s)?([^\W\d_]{3,10})\.?,?[\s-]{1,3}'?(\d{4}|\d\d)(?![\d:])")
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}(\d{1,2})(?i:st|nd|rd|th)?,?\s{1,3}(\d{4})(?!\d)")
 _ZONE_AFTER = r"(?:\s{0,2}\(?\s?(Z|[+-]\d\d[:']?\d\d|[+-]\d\d?|[A-Z]{2,5})(?![A-Za-z]))?"
 _CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})[:h.](\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?(?!\d)\s{0,2}([ap]\.?m\b\.?)?" + _ZONE_AFTER, re.IGNORECASE

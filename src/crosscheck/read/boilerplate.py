@@ -7,6 +7,7 @@ import re
 from crosscheck.lexicon.stamp_words import BoilerplateWords
 
 _LONGEST = 240
+_LONGEST_CONTACT = 160
 _CONTACT = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w{2,}|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|(?:pic\.)?twitter\.com\S*")
 _CONTACT_OPENING = re.compile(
     r"(?:contact|reach|email|e-mail|call|follow|tweet|write to|on twitter|twitter|tel|phone|fax)\b[^.!?]{0,80}", re.IGNORECASE
@@ -14,6 +15,7 @@ _CONTACT_OPENING = re.compile(
 _STREET = re.compile(
     r"\d{1,5}\s(?:[A-Z][\w.]*\s){1,4}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Plaza)\b\.?(?:,[^.!?]{0,60})?"
 )
+_CONTACT_SIGN = re.compile(r"[@\d]|://|www\.|twitter\.")
 _COORDINATES = re.compile(r"-?\d{1,3}\.\d{3,}[,\s]+-?\d{1,3}\.\d{3,}")
 
 
@@ -22,17 +24,19 @@ def is_boilerplate(surface: str, words: BoilerplateWords) -> bool:
 
     Doubt leaves it in the story: what is marked carries no claims.
     """
+    if len(surface) > 2 * _LONGEST:
+        return False
     folded = " ".join(surface.split()).lower()
     if not folded or len(folded) > _LONGEST:
         return False
     if folded.strip(" .:|-–—•·[]()+►»×") in words.whole:
         return True
-    if any(_opens(folded, opening) for opening in words.opens):
+    if folded.startswith(words.opens) and any(_opens(folded, opening) for opening in words.opens):
         return not _is_sentence_like(folded)
-    label, _, rest = folded.strip("►+»×• ").partition(":")
-    if label.strip() in words.labels and len(rest.split()) < 3:
+    label, colon, rest = folded.strip("►+»×• ").partition(":")
+    if colon and label.strip() in words.labels and len(rest.split()) < 3:
         return True
-    return any(held in folded for held in words.holds) or _is_contact(" ".join(surface.split()))
+    return any(held in folded for held in words.holds) or _is_contact(surface.strip())
 
 
 def _opens(folded: str, opening: str) -> bool:
@@ -50,11 +54,13 @@ def _is_sentence_like(folded: str) -> bool:
 
 def _is_contact(surface: str) -> bool:
     """Nothing but addresses, numbers and handles, or a short line that tells how to reach the writer."""
+    if len(surface) > _LONGEST_CONTACT or not _CONTACT_SIGN.search(surface):
+        return False
     if _COORDINATES.fullmatch(surface):
         return True
     rest, found = _CONTACT.subn(" ", surface)
     if found and len(re.findall(r"\w{2,}", rest)) <= 1:
         return True
-    if found and len(surface) < 160 and _CONTACT_OPENING.match(surface):
+    if found and _CONTACT_OPENING.match(surface):
         return len(re.findall(r"\w{2,}", rest)) <= 12
     return len(surface) < 90 and _STREET.fullmatch(surface) is not None

@@ -73,7 +73,7 @@ def _settle(text: str, block: Block, found: _Found, words: _Words, *, head: bool
     if head:
         return _settle_head(text, block, found, words.stamps)
     cuts = find_bracketed_stamps(text, Span(block.start, block.end), words.stamps)
-    return [_caption(surface, piece) for piece in cut(text, block, cuts)], found
+    return [_caption(text[piece.start : piece.end], piece) for piece in (cut(text, block, cuts) if cuts else [block])], found
 
 
 def _settle_head(text: str, block: Block, found: _Found, words: StampWords) -> tuple[list[Block], _Found]:
@@ -108,7 +108,7 @@ def _rest(text: str, block: Block, start: int, end: int) -> list[Block]:
 
 
 def _caption(surface: str, block: Block) -> Block:
-    if block.kind == "paragraph" and len(surface) < 400 and _CAPTION.match(surface):
+    if block.kind == "paragraph" and len(surface) < 400 and surface.endswith(")") and _CAPTION.match(surface):
         return replace(block, kind="caption")
     return block
 
