@@ -77,8 +77,14 @@ def _tie(text: str, sentence: Span, span: Span, timex: Timex) -> str | None:
 
 
 def _same_clause(text: str, value: Span, span: Span, distance: int) -> bool:
-    """Whether nothing between a value and a time opens another clause."""
+    """Whether nothing between a value and a time opens another clause, and the time stands in no clause that a comma has closed."""
     between = text[min(value.end, span.end) : max(value.start, span.start)]
+    if (
+        span.end <= value.start
+        and "," in between
+        and _clause().search(text[max(0, span.start - _REACH) : span.start].lower().rsplit(",", 1)[-1])
+    ):
+        return False
     return distance <= _REACH and ";" not in between and not _clause().search(between.lower())
 
 

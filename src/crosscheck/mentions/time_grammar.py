@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from msgspec import Struct
 from crosscheck.lexicon.tables import load_table
 from crosscheck.lexicon.time_words import TimeWords, load_time_words
 from crosscheck.mentions.time_shapes import Shape, parse_shape
-from crosscheck.mentions.time_tokens import PUNCTUATION, UNKNOWN, digit_class_sets
+from crosscheck.mentions.time_tokens import PUNCTUATION, UNKNOWN, classifier, digit_class_sets
 from crosscheck.model import Part
 
 _FIRST_CHAR = 0xA1
@@ -49,11 +49,10 @@ class Found(Struct, frozen=True):
 
 
 class Grammar(Struct, frozen=True):
-    """`items` and `forms` are indexed by the characters that they can begin with, in the order of the table; `triggers` are the characters
+    """`classify` gives a token's class character; `items` and `forms` are indexed by the characters that they can begin with, in the order of the table; `triggers` are the characters
     of which an expression has at least one; `kinds` gives the character of each kind of item."""
 
-    known: Mapping[str, str]
-    chars: Mapping[frozenset[str], str]
+    classify: Callable[[str], str]
     items: Mapping[str, tuple[Rule, ...]]
     forms: Mapping[str, tuple[Rule, ...]]
     kinds: Mapping[str, str]
@@ -70,8 +69,7 @@ def load_grammar(language: str = "en") -> Grammar:
     kinds = {kind: alphabet.allot() for kind in dict.fromkeys(rule["kind"] for rule in table["item"])}
     alphabet.by_class.update(kinds)
     return Grammar(
-        known=alphabet.known(),
-        chars=alphabet.chars,
+        classify=classifier(alphabet.known(), alphabet.chars),
         items=_indexed(
             Rule(row["id"], row["kind"], row.get("guard", ""), parse_shape(row["shape"], alphabet.chars_of)) for row in table["item"]
         ),
@@ -131,12 +129,12 @@ class _Alphabet:
         return chr(self.next_char)
 
     def known(self) -> dict[str, str]:
-        """The character of each surface, bare and with the one blank that usually stands before it."""
+        """The character of each surface; apostrophes may be typographic."""
         chars = {surface: self.chars[frozenset(classes)] for surface, classes in self.surfaces.items()}
         for surface in list(chars):
             if "'" in surface:
                 chars[surface.replace("'", "’")] = chars[surface]
-        return chars | {f" {surface}": char for surface, char in chars.items() if surface != "\n"}
+        return chars
 
     def chars_of(self, name: str) -> str:
         """The characters of a class or quoted word, or the notation of a fragment; "" where there is none."""

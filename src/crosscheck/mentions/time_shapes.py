@@ -6,7 +6,7 @@ Every token of a text is one character of a class string, so that a shape is mat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from msgspec import Struct
@@ -19,32 +19,50 @@ CharsOf = Callable[[str], str]
 
 
 class Shape(Struct, frozen=True):
-    """A compiled shape: `regex` over a class string, whose groups `roles` names in order, and the characters it can begin with."""
+    """A compiled shape: `regex` over a class string, whose groups `roles` names in order; `first` and `second` are the characters that its
+    first and second token can have, `lone` says whether one token can be all of it.
+    """
 
     pattern: str
     roles: tuple[str, ...]
     first: frozenset[str]
+    second: frozenset[str]
+    lone: bool
 
     @property
     def regex(self) -> re.Pattern[str]:
-        """The compiled expression; compiled when it is first asked for, since most texts need few of them."""
-        return _compiled(self.pattern)
-
-
-class _Piece(Struct, frozen=True):
-    """A regular expression, the characters it can begin with, and whether it can be empty."""
-
-    pattern: str
-    first: frozenset[str]
-    empty: bool
-
-
-_NOTHING = _Piece("", frozenset(), empty=True)
+        """The compiled expression."""
+        return compiled(self.pattern)
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The compiled expression of a pattern; compiled when it is first asked for, since most texts need few of them."""
     return re.compile(pattern)
+
+
+class _Piece(Struct, frozen=True):
+    """A regular expression, the characters it can begin with and go on with, and whether it can be empty or one token."""
+
+    pattern: str
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+    empty: bool = False
+    one: bool = False
+
+
+_NOTHING = _Piece("", empty=True)
+
+
+def _joined(before: _Piece, after: _Piece) -> _Piece:
+    """One piece and then another."""
+    return _Piece(
+        before.pattern + after.pattern,
+        before.first | after.first if before.empty else before.first,
+        before.second | (after.first if before.one else frozenset()) | (after.second if before.empty else frozenset()),
+        empty=before.empty and after.empty,
+        one=(before.one and after.empty) or (before.empty and after.one),
+    )
 
 
 def parse_shape(notation: str, chars_of: CharsOf) -> Shape:
@@ -55,7 +73,7 @@ def parse_shape(notation: str, chars_of: CharsOf) -> Shape:
         raise ValueError(f"cannot read {parser.peek()!r} in the shape {notation!r}")
     if piece.empty:
         raise ValueError(f"the shape {notation!r} matches nothing at all")
-    return Shape(piece.pattern, tuple(parser.roles), piece.first)
+    return Shape(piece.pattern, tuple(parser.roles), piece.first, piece.second, piece.one)
 
 
 class _Parser:
@@ -88,22 +106,22 @@ class _Parser:
         if len(branches) == 1:
             return branches[0]
         first = frozenset[str]().union(*(branch.first for branch in branches))
+        second = frozenset[str]().union(*(branch.second for branch in branches))
         pattern = f"(?:{'|'.join(branch.pattern for branch in branches)})"
-        return _Piece(pattern, first, empty=any(branch.empty for branch in branches))
+        return _Piece(pattern, first, second, empty=any(branch.empty for branch in branches), one=any(branch.one for branch in branches))
 
     def sequence(self) -> _Piece:
         whole = _NOTHING
         while self.peek() not in (None, "|", ")", ">"):
-            part = self.repeated()
-            first = whole.first | part.first if whole.empty else whole.first
-            whole = _Piece(whole.pattern + part.pattern, first, empty=whole.empty and part.empty)
+            whole = _joined(whole, self.repeated())
         return whole
 
     def repeated(self) -> _Piece:
         piece = self.atom()
         while (sign := self.peek()) in ("?", "*"):
             self.take()
-            piece = _Piece(f"(?:{piece.pattern}){sign}", piece.first, empty=True)
+            second = piece.second | piece.first if sign == "*" and piece.one else piece.second
+            piece = _Piece(f"(?:{piece.pattern}){sign}", piece.first, second, empty=True, one=piece.one)
         return piece
 
     def atom(self) -> _Piece:
@@ -128,7 +146,7 @@ class _Parser:
     def group(self, role: str, inner: Callable[[], _Piece]) -> _Piece:
         self.roles.append(role)
         piece = inner()
-        return _Piece(f"({piece.pattern})", piece.first, piece.empty)
+        return _Piece(f"({piece.pattern})", piece.first, piece.second, piece.empty, piece.one)
 
     def named(self, name: str) -> _Piece:
         chars = self.chars_of(name)
@@ -137,7 +155,7 @@ class _Parser:
         if not chars:
             raise ValueError(f"unknown class {name!r} in the shape {self.notation!r}")
         pattern = re.escape(chars) if len(chars) == 1 else f"[{re.escape(chars)}]"
-        return _Piece(pattern, frozenset(chars), empty=False)
+        return _Piece(pattern, frozenset(chars), one=True)
 
     def nested(self, notation: str) -> _Piece:
         """A fragment: read by a parser of its own, its roles joining in here."""

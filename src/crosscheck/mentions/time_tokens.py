@@ -6,8 +6,8 @@ Words get their classes from the lexicon, digit groups from their form ("06:30" 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -16,7 +16,8 @@ UNKNOWN = " "
 """The class character of every token that no shape speaks of."""
 
 _PIECE = r"""
-    (?:\d{4}-\d{1,2}-\d{1,2}(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[ ]?[+-]\d\d:?\d\d)?)?(?!\w)  # ISO date or date-time
+    (?:[a-zA-Z]{2,}+(?![^\W\d_])                                                                   # most words
+      |[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[ ]?[+-]\d\d:?\d\d)?)?(?!\w)  # ISO date, date-time
       |[0-9]+(?:[.,:/][0-9]+)*(?:(?:st|nd|rd|th|s)(?![^\W_]))?                                     # digit group, ordinal, decade
       |[aApP]\.[mM]\b\.?|[aA]\.[dD]\.|[bB]\.[cC]\.(?:[eE]\.)?
       |[oO]['’]clock
@@ -26,6 +27,7 @@ _PIECE = r"""
 """
 _LINES = re.compile(rf"[^\S\n]*(?:{_PIECE}|\n)|[^\S\n]+$|\s", re.VERBOSE)
 _WRAPPED = re.compile(rf"[^\S\n]*(?:\n[^\S\n]*(?=\S))?(?:{_PIECE}|\n)|[^\S\n]+$|\s", re.VERBOSE)
+_REMEMBERED = 50_000
 _WRAP_WIDTHS = range(55, 101)
 
 PUNCTUATION = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash", "/": "slash", ".": "stop", "'": "apos", "’": "apos"} | {
@@ -65,29 +67,23 @@ class Tokens(Struct, frozen=True):
         return 0 < at < len(self.pieces) and not self.pieces[at][0].isspace()
 
 
-class _Memo(dict[str, str]):
-    """The class character of each piece; what is met for the first time is worked out once."""
+def classifier(known: Mapping[str, str], chars: Mapping[frozenset[str], str]) -> Callable[[str], str]:
+    """The class character of a piece: `known` gives that of words, `chars` that of a set of digit classes. Pieces met often are remembered."""
 
-    def __init__(self, known: Mapping[str, str], chars: Mapping[frozenset[str], str]) -> None:
-        super().__init__(known)
-        self.chars = chars
-
-    def __missing__(self, piece: str) -> str:
+    @lru_cache(maxsize=_REMEMBERED)
+    def classify(piece: str) -> str:
         word = piece.strip()
-        if word and word[0].isdigit():
-            char = self.chars.get(digit_classes(word), UNKNOWN)
-        else:
-            char = self.get(word, UNKNOWN)
-        self[piece] = char
-        return char
+        if word[:1].isdigit():
+            return chars.get(digit_classes(word), UNKNOWN)
+        return known.get(word, UNKNOWN)
+
+    return classify
 
 
-def split_tokens(text: str, known: Mapping[str, str], chars: Mapping[frozenset[str], str]) -> Tokens:
-    """The tokens of a text: `known` gives the class character of words, `chars` that of a set of digit classes. Linear in the text."""
+def split_tokens(text: str, classify: Callable[[str], str]) -> Tokens:
+    """The tokens of a text. Linear in the text."""
     pieces = (_WRAPPED if _is_wrapped(text) else _LINES).findall(text)
-    memo = _Memo(known, chars)
-    classes = "".join(map(memo.__getitem__, pieces))
-    return Tokens(text, classes, pieces, list(accumulate(map(len, pieces))))
+    return Tokens(text, "".join(map(classify, pieces)), pieces, list(accumulate(map(len, pieces))))
 
 
 def _is_wrapped(text: str) -> bool:

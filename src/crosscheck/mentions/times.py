@@ -27,7 +27,7 @@ def find_times(text: str, language: str = "en") -> list[Mention]:
     Linear in the text. Languages without a grammar of their own are read with that of English.
     """
     grammar = load_grammar(language)
-    tokens = split_tokens(text, grammar.known, grammar.chars)
+    tokens = split_tokens(text, grammar.classify)
     mentions: list[Mention] = []
     for run in grammar.spans.finditer(tokens.classes):
         if not grammar.triggers.isdisjoint(run[0]):
@@ -53,7 +53,10 @@ def _symbols(grammar: Grammar, tokens: Tokens, start: int, end: int) -> list[_Sy
 
 def _longest_item(grammar: Grammar, tokens: Tokens, at: int, end: int) -> Found | None:
     best = None
+    following = tokens.classes[at + 1] if at + 1 < end else ""
     for rule in grammar.items.get(tokens.classes[at], ()):
+        if not rule.shape.lone and following not in rule.shape.second:
+            continue
         match = rule.shape.regex.match(tokens.classes, at, end)
         if match and (best is None or match.end() > best.end):
             found = Found(rule, at, match.end(), (at, match.end()), tuple(_parts(tokens, rule, match)))
@@ -83,7 +86,10 @@ def _forms(grammar: Grammar, tokens: Tokens, symbols: list[_Symbol]) -> list[Fou
     at = 0
     while at < len(symbols):
         best, after = None, at + 1
+        following = line[at + 1 : at + 2]
         for rule in grammar.forms.get(line[at], ()):
+            if not rule.shape.lone and following not in rule.shape.second:
+                continue
             match = rule.shape.regex.match(line, at)
             if match and (best is None or match.end() > after):
                 found = _form(tokens, symbols, rule, match)

@@ -27,6 +27,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]|\n")
 _OPENING = re.compile(r"(?:^|[.!?:][\"'”’)]*\s|\n)\s*(?:[A-Z]?[a-z]{1,12}\s){0,3}$")
 _JOINED = re.compile(r"\s?(?:,|and|or|to|until|till|through|and\sbetween|-|–|—|/|&)\s?(?:on\s|in\s|the\s|late\s|early\s|mid-){0,2}")
 _ABSOLUTE_ROLES = frozenset({"year", "iso", "era", "year2"})
+_OPEN_ROLES = frozenset({"weekday", "month", "day", "season", "quarter", "half", "unit", "holiday", "numeric"})
 _CUTS: Mapping[str, str] = {"early": "START", "earlier": "START", "first": "START", "opening": "START", "late": "END", "later": "END", "latter": "END"} | {
     "final": "END", "last": "END", "closing": "END", "mid": "MID", "middle": "MID",
 }  # fmt: skip
@@ -54,7 +55,7 @@ def resolve_times(text: str, mentions: Sequence[Mention], anchor: Anchor) -> lis
             sentence_day = None
             scene = msgspec.structs.replace(scene, sentence_year=None)
         previous_end = mention.end
-        if _needs_tense(parts):
+        if _needs_tense(parts, scene):
             scene = msgspec.structs.replace(scene, tense=tense_at(text, mention.start, mention.end))
         timex = _resolve(mention, parts, scene, sentence_day)
         resolved.append(timex)
@@ -64,8 +65,11 @@ def resolve_times(text: str, mentions: Sequence[Mention], anchor: Anchor) -> lis
     return resolved
 
 
-def _needs_tense(parts: Parts) -> bool:
-    return not _ABSOLUTE_ROLES & parts.keys()
+def _needs_tense(parts: Parts, scene: Scene) -> bool:
+    """Whether the verbs around a time can settle anything: not for explicit years, nor where a narrative goes its way."""
+    if scene.day is None or _ABSOLUTE_ROLES & parts.keys() or not _OPEN_ROLES & parts.keys():
+        return False
+    return not (scene.narrative and scene.timeline is not None and "weekday" not in parts)
 
 
 def _is_narrative(all_parts: Sequence[Parts], day: date | None) -> bool:
