@@ -6,7 +6,7 @@ report that says the one never says the other. So each cluster of agreeing claim
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from msgspec import Struct
 from crosscheck.align.features import Features, pair_features, slot_score
 from crosscheck.align.values import compare_values
 from crosscheck.align.views import ClaimView
+from crosscheck.model import Claim
 
 Pair = tuple[str, str]
 AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close", "restated"))
@@ -60,7 +61,41 @@ def slot_pairs(clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimView]
 def slot_features(found: Sequence[SlotPair], clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimView]) -> list[Features]:
     """The evidence that two clusters fill one slot; in the order of `found`."""
     rivals = _best_two(found)
-    return [_features(pair, clusters, views, rivals) for pair in found]
+    counts = _count_slots(clusters, views)
+    rows = []
+    for pair in found:
+        row = _features(pair, clusters, views, rivals)
+        row.update(_alone(views[pair.best[0]].claim, views[pair.best[1]].claim, counts))
+        rows.append(row)
+    return rows
+
+
+def _slot_names(claim: Claim) -> list[tuple[str, str]]:
+    """The slots that a claim may fill in its report: by its family, its counted noun, its person."""
+    measurand = claim.measurand
+    named = (("family", measurand.family or ""), ("counted noun", measurand.head), ("person", measurand.person))
+    return [(slot, f"{measurand.kind}|{name}") for slot, name in named if name]
+
+
+def _count_slots(clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimView]) -> Counter[tuple[str, str, str]]:
+    """(report, slot, name) -> how many different values (clusters) fill it."""
+    seen: set[tuple[str, str, str, int]] = set()
+    for at, ids in enumerate(clusters):
+        for id_ in ids:
+            claim = views[id_].claim
+            seen.update((claim.document, slot, name, at) for slot, name in _slot_names(claim))
+    return Counter((document, slot, name) for document, slot, name, _ in seen)
+
+
+def _alone(left: Claim, right: Claim, counts: Mapping[tuple[str, str, str], int]) -> Features:
+    """How nearly each report fills the common slot with this one value only: 1 if both do, less the more values either gives."""
+    found: Features = {}
+    for slot, name in _slot_names(left):
+        if (slot, name) in _slot_names(right):
+            alone = 1.0 / (counts[left.document, slot, name] * counts[right.document, slot, name])
+            found[f"{slot} filled once"] = alone
+            found[f"{left.measurand.kind}: {slot} filled once"] = alone
+    return found
 
 
 def _best_two(found: Sequence[SlotPair]) -> Mapping[int, list[tuple[float, int]]]:
