@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -71,15 +72,15 @@ def make_document(document_id: str, text: str) -> Document:
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         text=text,
         group=document_id.rpartition("/")[0],
-        blocks=(Block(0, len(text), "paragraph"),),
+        blocks=tuple(Block(match.start(), match.end(), "paragraph") for match in re.finditer(r"\S(?:[^\n]|\n(?![ \t]*\n))*", text)),
         line_starts=tuple(starts),
     )
 
 
-def make_claim(document: Document, surface: str, value: Quantity | Timex, measurand: str, **more: object) -> Claim:
+def make_claim(document: Document, surface: str, means: Quantity | Timex, measurand: str, **more: object) -> Claim:
     start = document.text.index(surface)
     sentence = (document.text.rfind("\n", 0, start) + 1, document.text.find("\n", start) % (len(document.text) + 1))
-    is_quantity = isinstance(value, Quantity)
+    is_quantity = isinstance(means, Quantity)
     fields: dict[str, object] = {
         "id": f"{document.id}@{start}",
         "document": document.id,
@@ -92,8 +93,8 @@ def make_claim(document: Document, surface: str, value: Quantity | Timex, measur
         "sentence": sentence,
         "measurand": Measurand(measurand, family=measurand.split(maxsplit=1)[0], dynamics="cumulative", terms=("water", "river")),
         "as_of": AsOf("2024-05-07", "2024-05-07"),
-        "quantity": value if is_quantity else None,
-        "timex": None if is_quantity else value,
+        "quantity": means if is_quantity else None,
+        "timex": None if is_quantity else means,
         "source": SOURCES.get(document.id),
         "published": PUBLISHED.get(document.id),
     }

@@ -76,9 +76,27 @@ def did_you_mean(name: str, known: Sequence[str]) -> str:
 def _type_problem(layer: Layer, message: str) -> Problem:
     """The message of msgspec, with the key as a desk writes it and the line."""
     told, _, address = message.partition(" - at `$")
-    key = tuple(name or number or "…" for name, number in _ADDRESS.findall(address.rstrip("`")))
     told = told[:1].lower() + told[1:].replace("`", "")
+    key: tuple[str, ...] = ()
+    for name, number in _ADDRESS.findall(address.rstrip("`")):
+        key = (*key, name or number or _wrong_entry(layer.table, key))
     return Problem(layer.name, f"{'.'.join(key)}: {told}" if key else told, layer.line(key))
+
+
+def _wrong_entry(table: Mapping[str, Any], at: tuple[str, ...]) -> str:
+    """Which entry of a table has the wrong type: msgspec does not name it, so each is tried alone."""
+    entries: Any = table
+    for name in at:
+        entries = entries[int(name)] if isinstance(entries, list) else entries[name]
+    for name, value in entries.items():
+        alone: Any = {name: value}
+        for outer in reversed(at):
+            alone = [alone] if outer.isdigit() else {outer: alone}
+        try:
+            msgspec.convert(alone, Settings)
+        except msgspec.ValidationError:
+            return str(name)
+    return "…"
 
 
 def _rule_problems(layer: Layer) -> Iterator[Problem]:

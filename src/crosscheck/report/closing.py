@@ -53,7 +53,8 @@ def render_closing(result: Result, style: Style, options: RenderOptions) -> Iter
     if covered:
         yield from (style.paint(row, DIM) for row in wrapped(covered, options.width))
     yield _found(tally, style)
-    yield _gate(result, style, options)
+    text, color = _gate(result, options)
+    yield from (style.paint(row, color) for row in wrapped(text, options.width))
 
 
 def _found(tally: Tally, style: Style) -> str:
@@ -79,12 +80,13 @@ def _covered(tally: Tally, options: RenderOptions) -> str:
     return f"Not counted: {', '.join(parts)}." if parts else ""
 
 
-def _gate(result: Result, style: Style, options: RenderOptions) -> str:
+def _gate(result: Result, options: RenderOptions) -> tuple[str, str]:
+    """What the gate says, and in which colour."""
     failing = failing_findings(result.findings, options.fail_on)
     if failing:
-        return style.paint(f"The gate fails: {plural(len(failing), 'finding')} at or above {options.fail_on}.", SEVERITY_COLORS["error"])
+        return f"The gate fails: {plural(len(failing), 'finding')} at or above {options.fail_on}.", SEVERITY_COLORS["error"]
     told = "it never fails with --fail-on never" if options.fail_on is None else f"nothing at or above {options.fail_on}"
-    return style.paint(f"The gate passes: {told}.", GREEN)
+    return f"The gate passes: {told}.", GREEN
 
 
 def plural(count: int, noun: str) -> str:

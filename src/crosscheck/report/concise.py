@@ -17,15 +17,16 @@ def render_concise(result: Result, options: RenderOptions) -> str:
     """A line for each visible finding, then the summary."""
     lookup, style = build_lookup(result), style_of(options)
     lines = [_line(finding, lookup, style) for finding in visible_findings(result, options)]
-    lines.extend(render_closing(result, style, options))
-    return "\n".join(lines) + "\n"
+    if options.verbosity >= 0:
+        lines.extend(render_closing(result, style, options))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _line(finding: Finding, lookup: Lookup, style: Style) -> str:
     location = finding_location(finding, lookup)
     place = plain(place_text(path_of(location.document, lookup), location)) if location else "crosscheck"
     tag = style.paint(f"{finding.rule} {finding.severity}", SEVERITY_COLORS[finding.severity])
-    return f"{style.paint(place, BOLD)}: {tag} {plain(finding.message)}{_covered(finding)}"
+    return f"{style.paint(place, BOLD)}: {tag} {style.words(plain(finding.message))}{_covered(finding)}"
 
 
 def _covered(finding: Finding) -> str:

@@ -11,7 +11,7 @@ from crosscheck.model.finding import Finding
 from crosscheck.model.quantity import Quantity
 from crosscheck.model.result import Result
 from crosscheck.report.calendar_words import moment_words, span_words
-from crosscheck.report.cells import cell_width, plain, wrapped
+from crosscheck.report.cells import cell_width, plain, shorten, wrapped
 from crosscheck.report.closing import render_closing
 from crosscheck.report.drafts import render_drafts
 from crosscheck.report.lookup import Lookup, build_lookup
@@ -42,8 +42,9 @@ def render_full(result: Result, options: RenderOptions) -> str:
         lines.extend(_finding(finding, page))
         lines.append("")
     lines.extend(render_drafts(result, page.lookup, page.style, options))
-    lines.extend(render_closing(result, page.style, options))
-    return "\n".join(lines) + "\n"
+    if options.verbosity >= 0:
+        lines.extend(render_closing(result, page.style, options))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _finding(finding: Finding, page: Page) -> Iterator[str]:
@@ -61,7 +62,7 @@ def _finding(finding: Finding, page: Page) -> Iterator[str]:
 
 def _header(finding: Finding, page: Page) -> Iterator[str]:
     tag = f"{finding.severity}[{finding.rule}]"
-    rows = wrapped(plain(f"{tag} {finding.message}"), page.options.width)
+    rows = wrapped(page.style.words(plain(f"{tag} {finding.message}")), page.options.width)
     yield page.style.paint(tag, SEVERITY_COLORS[finding.severity]) + page.style.paint(rows[0][len(tag) :], BOLD)
     for row in rows[1:]:
         yield page.style.paint(row, BOLD)
@@ -76,7 +77,7 @@ def _bare_place(finding: Finding, page: Page, gutter: int) -> Iterator[str]:
 
 def _split(claims: tuple[Claim, ...], page: Page) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
     """The claims to quote, one for each value (two at the least), and the rest."""
-    if page.options.verbosity:
+    if page.options.verbosity > 0:
         return claims, ()
     first: dict[str, Claim] = {}
     for claim in claims:
@@ -92,7 +93,9 @@ def _claim(claim: Claim, page: Page, gutter: int, color: str) -> Iterator[str]:
     told = ", ".join(plain(part) for part in (claim.source, published) if part)
     place = plain(place_text(path_of(claim.document, page.lookup), claim_location(claim)))
     lead = style.paint(signs.corner if color else signs.tee, DIM)
-    yield f"{' ' * gutter} {lead} {place}" + (style.paint(f" {signs.dot} {told}", DIM) if told else "")
+    room = max(page.options.width - gutter - cell_width(signs.corner) - cell_width(place) - 5, 12)
+    origin = shorten(style.words(told), room, signs.ellipsis)
+    yield f"{' ' * gutter} {lead} {place}" + (style.paint(f" {signs.dot} {origin}", DIM) if told else "")
     text, start, end = _evidence(claim, page)
     quote = Quote(text, start, end, claim.place.line, _label(claim, page), color or MARK, signs.primary if color else signs.related)
     yield from render_quote(quote, style, gutter, page.options.width)
@@ -139,12 +142,12 @@ def _notes(finding: Finding, page: Page, gutter: int) -> Iterator[str]:
     told = [finding.name]
     if finding.verdict:
         told += [finding.verdict, f"{finding.confidence:.0%} sure"]
-    if page.options.verbosity and finding.cluster:
+    if page.options.verbosity > 0 and finding.cluster:
         told.append(f"measurand: {finding_measurand(finding, page.lookup)}")
     if finding.fingerprint and finding.claims:
         told.append(f"fingerprint {finding.fingerprint}")
     yield from _note("", f" {page.style.signs.dot} ".join(told), page, gutter)
-    if page.options.verbosity and finding.explanation:
+    if page.options.verbosity > 0 and finding.explanation:
         weights = ", ".join(f"{feature.feature} {feature.weight:+.1f}" for feature in finding.explanation)
         yield from _note("aligned because", weights, page, gutter)
     if finding.suppressed is not None:

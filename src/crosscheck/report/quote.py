@@ -30,7 +30,7 @@ def render_quote(quote: Quote, style: Style, gutter: int, width: int) -> Iterato
     """The rows of a quote behind a gutter of so many cells: text, underline, label."""
     quote = _clipped(quote)
     text = plain(quote.text)
-    room = max(width - gutter - 6, 20)
+    room = max(width - gutter - 7, 20)
     rows = wrap(text, room)
     marked = [at for at, (start, end) in enumerate(rows) if start < quote.end and quote.start < end]
     if not marked:

@@ -51,7 +51,7 @@ def _comments(document: Document) -> Iterator[Comment]:
 def _read_comment(comment: Comment, document: Document) -> Suppression | Fault:
     line = comment.line or document.place(comment.offset).line
     directive = _DIRECTIVE.fullmatch(comment.text)
-    if directive is None:
+    if directive is None or not (directive[3] == "" or directive[3].startswith("reason")):
         return Fault(
             "CX904",
             document.path,
