@@ -1,7 +1,7 @@
 """Runs the rules' specs.
 
 A spec of a rule for several reports gives sets of reports, one sentence each, the value in ⟦ ⟧; they are judged as one cluster. A
-leading `2024-08-13|` dates a report, else it is of 12 August 2024. A spec of a rule for one report gives texts. `flagged` must be flagged by the
+leading `2024-08-13|` dates a report, else it is of the spec's `published` or of 12 August 2024. A spec of a rule for one report gives texts. `flagged` must be flagged by the
 rule, `fine` by no rule of the file's kind, `near_miss` not by this rule (`expect` names the rule that speaks instead, if any does). `gaps` are
 known to fail.
 """
@@ -36,12 +36,12 @@ def cases() -> Iterator[Any]:
         for group in ("flagged", "fine", "near_miss", "gaps"):
             for number, case in enumerate(spec.get(group, [])):
                 marks = [pytest.mark.xfail(strict=True)] if group == "gaps" else []
-                yield pytest.param(spec["rule"], group, case, id=f"{path.stem}-{group}-{number}", marks=marks)
+                yield pytest.param(spec["rule"], group, case, str(spec.get("published", PUBLISHED)), id=f"{path.stem}-{group}-{number}", marks=marks)
 
 
-def read_one(name: str, text: str) -> Extraction:
+def read_one(name: str, text: str, default: str = PUBLISHED) -> Extraction:
     dated = DATED.match(text)
-    published, body = (dated.group(1), text[dated.end() :]) if dated else (PUBLISHED, text)
+    published, body = (dated.group(1), text[dated.end() :]) if dated else (default, text)
     published = None if "undated|" in body else published
     document = Document(name, name, "", body.replace("undated|", ""))
     return extract(document, PipelineOptions(origin=OriginOptions(published=published, language="en")))
@@ -68,15 +68,15 @@ def judge_reports(reports: list[str]) -> list[Finding]:
     return list(judge_cluster(Cluster("c", "what is measured", None, tuple(sorted(claims))), claims, JudgeOptions()))
 
 
-def judge_text(text: str) -> list[Finding]:
-    return list(judge_document(read_one("report.txt", text), JudgeOptions()))
+def judge_text(text: str, published: str) -> list[Finding]:
+    return list(judge_document(read_one("report.txt", text, published), JudgeOptions()))
 
 
-@pytest.mark.parametrize(("rule", "group", "case"), list(cases()))
-def test_rule(rule: str, group: str, case: Any) -> None:
+@pytest.mark.parametrize(("rule", "group", "case", "published"), list(cases()))
+def test_rule(rule: str, group: str, case: Any, published: str) -> None:
     body = case.get("reports", case.get("text")) if isinstance(case, dict) else case
     wanted = case if isinstance(case, dict) else {}
-    found = judge_text(body) if rule in SINGLE else judge_reports(body)
+    found = judge_text(body, published) if rule in SINGLE else judge_reports(body)
     codes = [finding.rule for finding in found]
     told = "; ".join(finding.message for finding in found)
     if group in {"flagged", "gaps"}:

@@ -62,7 +62,8 @@ def find_included(view: SentenceView, words: CueWords) -> Iterator[tuple[int, st
 
 def _listed_after(view: SentenceView, at: int, words: CueWords) -> _List | None:
     """The list of persons that follows a count of persons: "12 people were killed, five women and eight children"."""
-    if not _counts_people(view, at, words.whole):
+    count = view.count(at)
+    if count is None or singular(count.unit) in words.narrow or not _counts_people(view, at, words.whole):
         return None
     end = view.readings[at].mention.end
     limit = min(view.end, end + _LIST_WINDOW)
@@ -85,7 +86,7 @@ def _listed_ages(view: SentenceView, at: int, words: CueWords) -> int:
 
 def _listed_before(view: SentenceView, at: int, words: CueWords) -> _List | None:
     """The list of persons that a total sums up: "five women and eight children, 12 in all"."""
-    total_before = words.total.search(view.before(at, 26))
+    total_before = words.total.search(f"{view.before(at, 26)} {fold(view.readings[at].mention.surface)}")
     total_after = words.total.match(view.after(at, 40).removeprefix("people ").removeprefix("victims "))
     if not (total_before or total_after):
         return None
@@ -136,7 +137,7 @@ def _parse_list(view: SentenceView, position: int, words: CueWords) -> _List | N
             position += 1
         at = starts.get(position)
         single = _SINGLE.match(view.text, position, view.end)
-        if at is not None and view.count(at) is not None:
+        if at is not None and view.count(at) is not None and not words.total.match(fold(view.readings[at].mention.surface)):
             readings.append(at)
             position = view.readings[at].mention.end
         elif single is not None:
@@ -163,12 +164,11 @@ def _noun_phrase(view: SentenceView, position: int, words: CueWords) -> int | No
     named = False
     for _ in range(_MOST_WORDS):
         match = _NOUN_WORD.match(view.text, position, view.end)
-        if match is None or match.group(1).lower() == "and":
-            break
-        word = match.group(1).lower()
-        if word in words.not_parts and named:
-            return None
-        named = named or singular(word) in words.people
+        word = match.group(1).lower() if match is not None else ""
+        is_person = singular(word) in words.people
+        if match is None or word == "and" or (named and not is_person):
+            return None if not named or word in words.not_parts else position
+        named = named or is_person
         position = match.end()
     return position if named else None
 

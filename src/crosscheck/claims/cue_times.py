@@ -50,7 +50,7 @@ def find_time_cues(view: SentenceView, words: CueWords) -> Iterator[tuple[int, s
 def _weekday(view: SentenceView, at: int) -> int | None:
     """The ISO number of the weekday named in a date of one day, right before it, or in brackets after it."""
     timex = view.readings[at].timex
-    if timex is None or timex.grain != "day" or timex.first is None or timex.first != timex.last:
+    if timex is None or timex.first is None or timex.last is None or (timex.type == "DATE" and timex.first != timex.last):
         return None
     names = weekday_names()
     surface = view.readings[at].mention.surface.lower()

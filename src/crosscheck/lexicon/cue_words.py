@@ -19,6 +19,7 @@ class CueWords(Struct, frozen=True):
 
     people: frozenset[str]
     whole: frozenset[str]
+    narrow: frozenset[str]
     single: frozenset[str]
     not_parts: frozenset[str]
     multiples: Mapping[str, Decimal]
@@ -46,6 +47,7 @@ def load_cue_words(language: str = "en") -> CueWords:
     return CueWords(
         people=people,
         whole=people | frozenset(table["group"].split()),
+        narrow=frozenset(table["narrow"].split()),
         single=frozenset(table["single"].split()),
         not_parts=frozenset(table["not_parts"].split()),
         multiples={word: Decimal(str(factor)) for word, factor in table["multiple"].items()},

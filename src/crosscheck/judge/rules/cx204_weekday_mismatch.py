@@ -52,9 +52,9 @@ def check(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
 
 
 def _day_of(claim: Claim) -> date | None:
-    """The one day that a claim states."""
+    """The day that a claim states, or on which its time of day begins."""
     timex = claim.timex
-    if timex is None or timex.first is None or timex.first != timex.last:
+    if timex is None or timex.first is None:
         return None
     try:
         return date.fromisoformat(timex.first[:10])
