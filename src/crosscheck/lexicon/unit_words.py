@@ -95,5 +95,5 @@ def _units(currencies: Mapping[str, Any]) -> dict[str, Unit]:
     }
     for name, entry in currencies.items():
         major = entry.get("of")
-        units[name] = Unit(name, f"currency:{major or name}", Fraction(1, 100) if major else Fraction(1))
+        units[name] = Unit(name, f"currency:{major or name}", Fraction(1, int(entry.get("parts", "100"))) if major else Fraction(1))
     return units

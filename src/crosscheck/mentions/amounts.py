@@ -118,7 +118,7 @@ def _measured(tokens: Tokens, numeral: Numeral, words: QuantityWords) -> Amount:
     unit = find_unit(tokens, numeral, words)
     if unit is None:
         return Amount(numeral.first, numeral.last, pieces, numeral)
-    pieces = (*pieces, ("unit", unit.first, unit.last))
+    pieces = (*pieces, (unit.role, unit.first, unit.last))
     last, extra = _after_unit(tokens, numeral, unit, words)
     return Amount(numeral.first, last, (*pieces, *extra), numeral, unit.name, compound=len(extra) > 1)
 
@@ -187,7 +187,7 @@ def _smaller(tokens: Tokens, amount: Amount, words: QuantityWords) -> Amount | N
         return _bare_inches(tokens, amount, numeral, linked=linked) or _bare_cents(tokens, amount, numeral, words)
     if not _is_part(amount.unit or "", unit.name, words):
         return None
-    return Amount(numeral.first, unit.last, (*_numeral_pieces(numeral), ("unit", unit.first, unit.last)), numeral, unit.name)
+    return Amount(numeral.first, unit.last, (*_numeral_pieces(numeral), (unit.role, unit.first, unit.last)), numeral, unit.name)
 
 
 def _is_part(larger: str, smaller: str, words: QuantityWords) -> bool:

@@ -74,8 +74,10 @@ def _bare(tokens: Tokens, amount: Amount, pieces: list[Piece], last: int, patter
     stated = find_stated_age(tokens, amount.first, last, amount, words)
     if stated is not None:
         return _wrap(tokens, amount, pieces, last, stated, floor, words, None)
+    after = find_hedge_after(tokens, last, words)
+    counted_from = after[0] if after is not None else last
     single = not ranged and last == amount.first + 1 and tokens.lower[amount.first] in ("one", "1")
-    noun = find_noun(tokens, last, words.nouns, single=single, share=amount.numeral.kind == "fraction")
+    noun = find_noun(tokens, counted_from, words.nouns, single=single, share=amount.numeral.kind == "fraction")
     if not ranged and is_name(tokens, amount, words, counted=noun is not None):
         return last
     if single and tokens.lower[amount.first] == "one" and is_pronoun(tokens, amount.first, words, counted=noun is not None):
@@ -96,6 +98,8 @@ def _wrap(
     after = find_hedge_after(tokens, last, words)
     if after is not None:
         last = after[0]
+        pieces.append(after[1])
+    elif pieces[-1][0] == "noun" and (after := find_hedge_after(tokens, pieces[-1][2], words)) is not None:
         pieces.append(after[1])
     elif hedges:
         last, pattern = _other_bound(tokens, amount, pieces, hedges, last, pattern, words)

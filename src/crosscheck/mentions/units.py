@@ -16,11 +16,12 @@ _QUOTE_REACH = 250
 
 
 class FoundUnit(Struct, frozen=True):
-    """A unit after a numeral: its pieces (half-open) and its name."""
+    """A unit after a numeral: its pieces (half-open), its name, and its role as a part ("sterling" for pounds that are money)."""
 
     first: int
     last: int
     name: str
+    role: str = "unit"
 
 
 def find_unit(tokens: Tokens, numeral: Numeral, words: QuantityWords) -> FoundUnit | None:
@@ -30,13 +31,17 @@ def find_unit(tokens: Tokens, numeral: Numeral, words: QuantityWords) -> FoundUn
         at += 1
     elif numeral.kind == "fraction":
         at = _over_article(tokens, at)
-    found = _word_unit(tokens, at, numeral, words) or _symbol_unit(tokens, at, numeral, words)
+    found = _longer(_word_unit(tokens, at, numeral, words), _symbol_unit(tokens, at, numeral, words))
     if found is None and numeral.kind == "digits" and at == numeral.last:
         found = _glued_unit(tokens, at, words) or _weak_unit(tokens, at, words)
         if found is None and _BRACKETS.get(tokens.words[at], "") == tokens.words[at + 2] != "":
             inner = _symbol_unit(tokens, at + 1, numeral, words) or _word_unit(tokens, at + 1, numeral, words)
             return inner if inner is not None and inner.last == at + 2 else None
     return found
+
+
+def _longer(one: FoundUnit | None, other: FoundUnit | None) -> FoundUnit | None:
+    return other if one is None or (other is not None and other.last > one.last) else one
 
 
 def _over_article(tokens: Tokens, at: int) -> int:
@@ -49,7 +54,9 @@ def _word_unit(tokens: Tokens, at: int, numeral: Numeral, words: QuantityWords) 
     for length in range(words.units.starts.get(tokens.lower[at], 0), 0, -1):
         name = words.units.words.get(tuple(tokens.lower[at : at + length]))
         if name is not None and _word_fits(tokens, at, length, numeral, words):
-            return FoundUnit(at, at + length, _sterling_or_pound(tokens, at, numeral, words) if name == "pound" and tokens.lower[at].startswith("p") else name)
+            if name == "pound" and tokens.lower[at].startswith("pound") and _is_money(tokens, at, numeral, words):
+                return FoundUnit(at, at + length, "pound sterling", "sterling")
+            return FoundUnit(at, at + length, name)
     return None
 
 
@@ -66,21 +73,19 @@ def _word_fits(tokens: Tokens, at: int, length: int, numeral: Numeral, words: Qu
     return not (word in words.cues["digit_units"] and length == 1 and numeral.kind not in ("digits", "article"))
 
 
-def _sterling_or_pound(tokens: Tokens, at: int, numeral: Numeral, words: QuantityWords) -> str:
-    """Money or weight: a scale or the nearest word of money says money, "of" after it or the nearest word of weight says weight."""
+def _is_money(tokens: Tokens, at: int, numeral: Numeral, words: QuantityWords) -> bool:
+    """Whether pounds are money: after a scale, or if the nearest word of money or weight is one of money; "of" after them says weight."""
     after, cues = tokens.lower[at + 1], words.cues
     if numeral.last > numeral.scale or tokens.lower[numeral.last - 1] in words.numerals.scales:
-        return "pound" if after == "of" and tokens.lower[at + 2] not in cues["debts"] else "pound sterling"
+        return after != "of" or tokens.lower[at + 2] in cues["debts"]
     if after == "of" or after in HYPHENS:
-        return "pound"
+        return False
     for distance in range(1, _CUE_REACH):
         for near in (numeral.first - distance, at + distance):
             word = tokens.lower[near] if near >= 0 else ""
-            if word in cues["money"]:
-                return "pound sterling"
-            if word in cues["mass"]:
-                return "pound"
-    return "pound"
+            if word in cues["money"] or word in cues["mass"]:
+                return word in cues["money"]
+    return False
 
 
 def _symbol_unit(tokens: Tokens, at: int, numeral: Numeral, words: QuantityWords) -> FoundUnit | None:

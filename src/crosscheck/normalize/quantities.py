@@ -16,11 +16,12 @@ from crosscheck.mentions.quantities import QUANTITY_ROLE
 from crosscheck.model import Mention, Number, Part, Quantity
 from crosscheck.model.quantity import Bound, Change, Hedge
 from crosscheck.normalize.conventions import Convention
-from crosscheck.normalize.numerals import Value, parse_numeral
-from crosscheck.normalize.unit_names import normalize_unit, singular
+from crosscheck.normalize.numerals import Value, parse_numeral, plainest
+from crosscheck.normalize.unit_names import NAMED_ROLES, normalize_unit
 
 _ENGLISH = Convention()
-_FINE_MONEY = frozenset(("dinar", "Omani rial", "Bahraini dinar", "Tunisian dinar"))
+_POINTED_MONEY = frozenset(("dollar", "pound sterling", "bitcoin", "dinar", "Kuwaiti dinar", "Omani rial", "Bahraini dinar", "Tunisian dinar"))
+_FINER = {"hour": "minute", "minute": "second", "day": "hour"}
 
 
 class _Amount(Struct):
@@ -29,9 +30,7 @@ class _Amount(Struct):
     numeral: str = ""
     scale: str = ""
     unit: str = ""
-    currency: bool = False
     negative: bool = False
-    joined: bool = False
 
 
 def normalize_quantity(mention: Mention, language: str = "en", convention: Convention = _ENGLISH) -> Quantity | None:
@@ -39,54 +38,63 @@ def normalize_quantity(mention: Mention, language: str = "en", convention: Conve
     if mention.kind not in ("quantity", "timex"):
         return None
     words = load_quantity_words(language)
-    amounts = _amounts(mention.parts)
-    unit = normalize_unit(mention.parts, words)
-    values = [_value(amount, unit, language, convention, words) for amount in amounts]
-    found = [value for value in values if value is not None]
-    if not found or len(found) < len(values):
+    amounts, joiner = _amounts(mention.parts)
+    unit = normalize_unit(mention, words)
+    values = [value for amount in amounts if (value := _value(amount, unit, language, convention, words)) is not None]
+    if not values or len(values) < len(amounts):
         return None
     if mention.pattern == "quantity.compound":
-        found, amounts = [_compound(found, amounts, words)], amounts[:1]
-    return _quantity(mention, found, amounts, unit, words)
+        values, amounts = [_compound(values, amounts, unit, words)], amounts[:1]
+    elif joiner in ("±", "+/-"):
+        values = _spread(values)
+    if len(values) == 1:
+        unit, values[0] = _finer(unit, values[0], amounts[0], words)
+    return _quantity(mention, values, amounts, unit, words)
 
 
 def normalize_span(mention: Mention, language: str = "en", convention: Convention = _ENGLISH) -> Quantity | None:
     """The quantity inside a timex mention ("three years": 3 year); None if it has none."""
     parts = tuple(replace(part, role=part.role.removeprefix(QUANTITY_ROLE)) for part in mention.parts if part.role.startswith(QUANTITY_ROLE))
-    return normalize_quantity(replace(mention, parts=parts), language, convention) if parts else None
+    if not parts:
+        return None
+    numerals = sum(part.role == "numeral" for part in parts)
+    compound = numerals > 1 and not any(part.role == "joiner" for part in parts)
+    pattern = "quantity.compound" if compound else "quantity.measure"
+    return normalize_quantity(replace(mention, parts=parts, pattern=pattern), language, convention)
 
 
-def _amounts(parts: Sequence[Part]) -> list[_Amount]:
-    """The parts of each number, in order; what stands before the first numeral (a currency, a sign) belongs to it."""
+def _amounts(parts: Sequence[Part]) -> tuple[list[_Amount], str]:
+    """The parts of each number, in order, and what joins them; what stands before a numeral (a sign) belongs to it."""
     amounts: list[_Amount] = []
-    current = _Amount()
+    current, joiner = _Amount(), ""
     for part in parts:
         role = part.role
+        if role in ("numeral", "none", "joiner") and current.numeral:
+            amounts.append(current)
+            current = _Amount()
         if role == "numeral":
-            if current.numeral:
-                amounts.append(current)
-                current = _Amount()
             current.numeral = part.surface
         elif role == "joiner":
-            amounts.append(current)
-            current = _Amount(joined=True)
+            joiner = part.surface
+        elif role == "none":
+            current.numeral = "0"
         elif role == "scale":
             current.scale = part.surface
-        elif role in ("unit", "inch"):
-            current.unit = part.surface if role == "unit" else "inch"
-        elif role == "currency":
-            current.currency = True
+        elif role == "unit":
+            current.unit = part.surface
+        elif role in NAMED_ROLES:
+            current.unit = NAMED_ROLES[role]
         elif role == "sign":
             current.negative = True
     amounts.append(current)
-    return [amount for amount in amounts if amount.numeral]
+    return [amount for amount in amounts if amount.numeral], joiner
 
 
 def _value(amount: _Amount, unit: Unit, language: str, convention: Convention, words: QuantityWords) -> Value | None:
     vague = vague_range(amount.numeral, words)
     if vague is not None:
         return Value(Decimal(vague[0]), Decimal(vague[0]))
-    grouped = not amount.scale and unit.dimension.startswith("currency:") and _groups_money(amount.numeral, unit)
+    grouped = not amount.scale and unit.dimension.startswith("currency:") and unit.name not in _POINTED_MONEY and "." in amount.numeral
     value = parse_numeral(amount.numeral, language, decimal_comma=convention.decimal_comma, grouped=grouped)
     if value is None:
         return None
@@ -98,19 +106,12 @@ def _value(amount: _Amount, unit: Unit, language: str, convention: Convention, w
     return Value(-value.number, value.precision) if amount.negative else value
 
 
-def _groups_money(numeral: str, unit: Unit) -> bool:
-    """Whether three digits after a point are a group: money has two decimals ("€1.234"), save that dollars and pounds are written the
-    English way ("$3.459 a gallon") and some dinars have three.
-    """
-    return "." in numeral and unit.name not in ("dollar", "pound sterling", "bitcoin") and unit.name not in _FINE_MONEY
-
-
 def _scale(surface: str, words: QuantityWords) -> Fraction | None:
     factor = Fraction(1)
+    numerals = words.numerals
     for piece in split_phrase(surface):
         if piece in "-‐‑":
             continue
-        numerals = words.numerals
         found = numerals.scales.get(piece.lower()) or numerals.money.get(piece) or numerals.loose.get(piece) or numerals.glued.get(piece)
         if found is None:
             return None
@@ -122,8 +123,8 @@ def vague_range(surface: str, words: QuantityWords) -> tuple[int, int] | None:
     """The range of a vague plural: dozens 12-120, tens of thousands 10,000-100,000, several hundred 200-1,000; None for other numerals."""
     if surface[-1:].isdigit():
         return None
-    pieces = [piece for piece in fold_phrase(surface) if piece not in ("a", "of")]
     numerals = words.numerals
+    pieces = [piece for piece in fold_phrase(surface) if piece not in ("a", "of")]
     if len(pieces) == 1:
         return numerals.vague.get(pieces[0])
     multiplier = numerals.multipliers.get(pieces[0]) if pieces else None
@@ -135,30 +136,51 @@ def vague_range(surface: str, words: QuantityWords) -> tuple[int, int] | None:
     return multiplier[0] * factor, multiplier[1] * factor
 
 
-def _compound(values: list[Value], amounts: list[_Amount], words: QuantityWords) -> Value:
-    """The sum in the smallest unit (of money: in the largest)."""
-    units = [words.units.named(amount.unit) for amount in amounts]
-    last = units[-1]
-    money = last is not None and last.dimension.startswith("currency:")
-    base = units[0] if money else last
-    total = sum((Fraction(value.number) * (unit.factor if unit else 1) for value, unit in zip(values, units, strict=True)), Fraction(0))
-    smallest = Fraction(values[-1].precision) * (last.factor if last else 1)
-    factor = base.factor if base is not None else Fraction(1)
-    return Value(total / factor, smallest / factor)
+def _compound(values: list[Value], amounts: list[_Amount], unit: Unit, words: QuantityWords) -> Value:
+    """The sum of the parts in the unit of the whole."""
+    units = [words.units.named(amount.unit) or unit for amount in amounts]
+    cents = [Fraction(1, 100) if amount.unit in ("cent", "cents") and unit.name != "cent" else one.factor for amount, one in zip(amounts, units, strict=True)]
+    total = sum((Fraction(value.number) * factor for value, factor in zip(values, cents, strict=True)), Fraction(0))
+    return Value(plainest(total / unit.factor), plainest(Fraction(values[-1].precision) * cents[-1] / unit.factor))
+
+
+def _spread(values: list[Value]) -> list[Value]:
+    """`2,000.45±0.01`: the two ends."""
+    middle, spread = values[0], values[-1]
+    ends = [plainest(Fraction(middle.number) + side * Fraction(spread.number)) for side in (-1, 1)]
+    return [Value(end, spread.precision) for end in ends]
+
+
+def _finer(unit: Unit, value: Value, amount: _Amount, words: QuantityWords) -> tuple[Unit, Value]:
+    """A fraction in words of an hour, a minute or a day, told in the smaller unit where that makes it whole: half an hour is 30 minutes."""
+    finer = _FINER.get(unit.name)
+    if finer is None or value.number == int(value.number) or not _is_fraction(amount.numeral, words):
+        return unit, value
+    smaller = words.units.units[finer]
+    ratio = unit.factor / smaller.factor
+    number = Fraction(value.number) * ratio
+    if number.denominator != 1 or (unit.name == "day" and value.number > 1):
+        return unit, value
+    return smaller, Value(Decimal(number.numerator), Decimal(1))
+
+
+def _is_fraction(numeral: str, words: QuantityWords) -> bool:
+    return "/" in numeral or numeral[-1:] in words.numerals.characters or numeral[-1:].isalpha()
 
 
 def _quantity(mention: Mention, values: list[Value], amounts: list[_Amount], unit: Unit, words: QuantityWords) -> Quantity:
     value, low, high, precision = _ends(values, amounts, words)
     bound, hedge = _bound_and_hedge(mention.parts, words)
-    vague = vague_range(amounts[0].numeral, words)
-    if vague is not None and len(values) == 1:
+    vague = vague_range(amounts[0].numeral, words) if len(values) == 1 else None
+    if vague is not None:
         value, low, high = None, Decimal(vague[0]), Decimal(vague[1])
+    elif mention.pattern == "quantity.age.decade" and value is not None:
+        value, low, high, precision = None, value, value + 9, Decimal(1)
     couple = "couple" in amounts[0].numeral.lower()
-    if bound in ("at-least", "more-than") and value is not None:
+    if value is not None and bound in ("at-least", "more-than"):
         high = None
-    elif bound in ("at-most", "less-than") and value is not None:
+    elif value is not None and bound is not None:
         low = None
-    word_fraction = len(values) == 1 and value is not None and unit.dimension == "share" and unit.factor == 100
     return Quantity(
         value=value,
         low=low,
@@ -171,7 +193,7 @@ def _quantity(mention: Mention, values: list[Value], amounts: list[_Amount], uni
         vague=vague is not None,
         change=_change(mention.parts, words),
         hedge=hedge or ("about" if couple else None),
-        word_fraction=word_fraction,
+        word_fraction=value is not None and unit.dimension == "share" and unit.factor == 100,
         factor=unit.factor,
         offset=unit.offset,
     )
