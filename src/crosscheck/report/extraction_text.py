@@ -37,10 +37,12 @@ def _report(extraction: Extraction, style: Style, options: RenderOptions) -> Ite
     place_width, surface_width, value_width = _widest(places, 0), _widest(surfaces, 0), min(_widest(values, 0), WIDEST_SURFACE)
     for reading, place, surface, value in zip(readings, places, surfaces, values, strict=True):
         lead = f"  {place:>{place_width}}  {pad(surface, surface_width)}  "
-        line = f"  {style.paint(f'{place:>{place_width}}', DIM)}  {style.paint(pad(surface, surface_width), BOLD)}  {style.paint(pad(value, value_width), MARK)}"
+        line = (
+            f"  {style.paint(f'{place:>{place_width}}', DIM)}  {style.paint(pad(surface, surface_width), BOLD)}  {style.paint(value, MARK)}"
+        )
         why = style.words(plain(_why(reading, style)))
         if cell_width(lead) + max(cell_width(value), value_width) + 2 + cell_width(why) <= options.width:
-            yield f"{line}  {style.paint(why, DIM)}"
+            yield f"{line}{' ' * (max(value_width - cell_width(value), 0) + 2)}{style.paint(why, DIM)}"
         else:
             yield line
             yield " " * (place_width + 4) + style.paint(why, DIM)
@@ -87,11 +89,10 @@ def _why(reading: Reading, style: Style) -> str:
 
 
 def _parts(mention: Mention, style: Style) -> str:
-    """`800 × million dollars`: numeral, scale and unit as written, hedges and bounds before them."""
-    before = [part.surface for part in mention.parts if part.role in ("hedge", "bound", "change", "sign")]
-    core = [part.surface for part in mention.parts if part.role in ("numeral", "scale")]
-    unit = [part.surface for part in mention.parts if part.role in ("unit", "currency", "noun")]
-    return " ".join([*before, f" {style.signs.times} ".join(core), *unit]).strip()
+    """`13.9 × billion`: what was multiplied; nothing where a numeral stands alone."""
+    scales = [part.surface for part in mention.parts if part.role == "scale"]
+    numerals = [part.surface for part in mention.parts if part.role == "numeral"]
+    return f" {style.signs.times} ".join([*numerals, *scales]) if scales else ""
 
 
 def _quantity(quantity: Quantity) -> str:

@@ -93,9 +93,9 @@ def _claim(claim: Claim, page: Page, gutter: int, color: str) -> Iterator[str]:
     told = ", ".join(plain(part) for part in (claim.source, published) if part)
     place = plain(place_text(path_of(claim.document, page.lookup), claim_location(claim)))
     lead = style.paint(signs.corner if color else signs.tee, DIM)
-    room = max(page.options.width - gutter - cell_width(signs.corner) - cell_width(place) - 5, 12)
-    origin = shorten(style.words(told), room, signs.ellipsis)
-    yield f"{' ' * gutter} {lead} {place}" + (style.paint(f" {signs.dot} {origin}", DIM) if told else "")
+    room = page.options.width - gutter - cell_width(signs.corner) - cell_width(place) - 5
+    origin = shorten(style.words(told), room, signs.ellipsis) if room > len(signs.ellipsis) else ""
+    yield f"{' ' * gutter} {lead} {place}" + (style.paint(f" {signs.dot} {origin}", DIM) if origin else "")
     text, start, end = _evidence(claim, page)
     quote = Quote(text, start, end, claim.place.line, _label(claim, page), color or MARK, signs.primary if color else signs.related)
     yield from render_quote(quote, style, gutter, page.options.width)
