@@ -19,7 +19,7 @@ _TRIGGER_CLASSES = (
     ("fullmonth", "shortmonth", "smallmonth", "fullweekday", "shortweekday", "weekdays", "unit", "units", "unitshort", "season", "daypart", "daypoint")
     + ("deictic", "deicticpart", "present", "past", "frequency", "year4", "isodate", "isotime", "eightdigits", "slashdate", "slashpair", "decade4")
     + ("decade2", "decadename", "colonclock", "hhmm", "dayord", "ampm", "era", "zone", "'q'", "'recent'", "'future'", "'moment'", "'modern'")
-    + ("'present'", "'past'", "apos")
+    + ("'present'", "'past'", "'h'", "'thousand'", "'nineteen'", "'eighteen'", "apos")
 )  # fmt: skip
 _LITERAL = re.compile(r"'((?:[^']|'')+)'")
 

@@ -77,14 +77,19 @@ def _month_day(tokens: Tokens, found: Found) -> bool:
             return False
     month = next(part.surface for part in found.parts if part.role == "month")
     if month in ("may", "march", "mar", "sep", "jan", "dec", "august", "jun"):
-        return bool(found.part("year")) or _introduced(tokens, found) or not found.part("day").isdecimal()
+        return bool(found.part("year")) or _introduced(tokens, found) or not found.part("day").isdecimal() or tokens.glued(found.start + 1)
     return True
 
 
 def _day_month(tokens: Tokens, found: Found) -> bool:
     """ "12 May" but not "$12 December", "page 3 March", "3,012 May"."""
     before = _before(tokens, found)
-    if before in _company("money") or before in ("/", ":") or before in _company("number-nouns"):
+    if (
+        before in _company("money")
+        or before == "/"
+        or (before == ":" and tokens.word(found.start - 2).isdecimal())
+        or before in _company("number-nouns")
+    ):
         return False
     month = next(part.surface for part in found.parts if part.role == "month")
     if (
@@ -133,9 +138,18 @@ def _half_short(tokens: Tokens, found: Found) -> bool:
     return found.part("half") in ("1", "2")
 
 
+@cache
+def _weekday_names() -> frozenset[str]:
+    table = load_table("en", "weekdays")
+    return frozenset((*table["full"], *table["short"]))
+
+
 def _short_weekday(tokens: Tokens, found: Found) -> bool:
     """ "on Sat" and "Sun., May 12" but not "the Sun" or "Sat down"."""
-    return _introduced(tokens, found, "day") or _before(tokens, found) in ("last", "next", "this", "every")
+    before = _before(tokens, found)
+    if before in (",", "or", "and") and tokens.word(found.start - 2).rstrip(".") in _weekday_names():
+        return True
+    return _introduced(tokens, found, "day") or before in ("last", "next", "this", "every")
 
 
 def _deictic(tokens: Tokens, found: Found) -> bool:
@@ -539,6 +553,10 @@ def _shift_in(tokens: Tokens, found: Found) -> bool:
     if tokens.word(found.end - 1) == "time":
         return True
     words = _company("future")
+    if _after(tokens, found) == "from":
+        return False
+    if _before(tokens, found) in _PAUSES:
+        return any(tokens.word(at) in words for at in range(found.end, found.end + 8))
     return _after(tokens, found) not in ("of",) and any(tokens.word(at) in words for at in range(found.start - 12, found.start))
 
 

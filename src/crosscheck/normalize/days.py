@@ -16,6 +16,9 @@ from crosscheck.normalize.time_numbers import number_of
 _AGAINST_TENSE = 10
 """How much nearer a day must be that the tense speaks against: a verb form is wrong less often than a month's day is a year off."""
 
+_AGAINST_PRIOR = 2
+"""The same where no verb says anything: three in four bare months of news lie behind the report."""
+
 _LAST_WORDS = frozenset({"last", "past", "previous", "preceding", "this past"})
 _NEXT_WORDS = frozenset({"next", "coming", "following", "this coming", "upcoming"})
 
@@ -127,8 +130,9 @@ def choose_day(month: int, day: int, scene: Scene, weekday: int | None = None) -
 
 def _cost(candidate: date, base: date, scene: Scene) -> int:
     distance = (candidate - base).days
-    against = (scene.tense == "past" and distance > 0) or (scene.tense == "future" and distance < 0)
-    return abs(distance) * (_AGAINST_TENSE if against else 1)
+    if scene.tense == "future":
+        return abs(distance) * (_AGAINST_TENSE if distance < 0 else 1)
+    return abs(distance) * ((_AGAINST_TENSE if scene.tense == "past" else _AGAINST_PRIOR) if distance > 0 else 1)
 
 
 def _valid_days(parts: Iterable[tuple[int, int, int]]) -> Iterable[date]:

@@ -118,7 +118,7 @@ def _year_of_month(month: int, relation: str, scene: Scene) -> int | None:
         return base.year - (month > base.month)
     if scene.tense == "future":
         return base.year + (month < base.month)
-    months = -behind if behind <= 7 else ahead
+    months = -behind if behind <= 8 else ahead
     return base.year + (base.month - 1 + months) // 12
 
 
