@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from crosscheck.model import Document, Fault, Metadata
 from crosscheck.read.document import Source, read_document
-from crosscheck.read.errors import LimitError, NotAReportError, ReadError, UnreadableError
+from crosscheck.read.errors import LimitError, NotAReportError, NothingReadError, UnreadableError
 from crosscheck.read.manifest import MANIFEST_NAME, Manifest, read_manifest
 from crosscheck.read.options import MEBIBYTE, ReadOptions
 from crosscheck.read.paths import STDIN, Found, iter_paths
@@ -20,7 +20,7 @@ _MANIFEST_BYTES = 4 * MEBIBYTE
 def read_paths(paths: Sequence[str], options: ReadOptions | None = None) -> tuple[list[Document], list[Fault]]:
     """Every report that the paths stand for, sorted by id, and one fault for each thing that could not be read.
 
-    Raises ReadError for a named path that is missing, and where there is no report at all and no fault that says why.
+    Raises ReadError for a named path that is missing, NothingReadError where there is no report at all and no fault that says why.
     """
     options = options or ReadOptions()
     found, faults = iter_paths(paths, options)
@@ -34,7 +34,7 @@ def read_paths(paths: Sequence[str], options: ReadOptions | None = None) -> tupl
         faults.extend(manifest.faults)
         faults.extend(_missing(manifest))
     if not documents and not faults:
-        raise ReadError(", ".join(paths), "no report was found")
+        raise NothingReadError(", ".join(paths), "no report was found")
     return sorted(documents, key=lambda document: document.id), faults
 
 

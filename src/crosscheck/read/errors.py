@@ -4,12 +4,16 @@ from __future__ import annotations
 
 
 class ReadError(Exception):
-    """A path that the user named is missing or cannot be opened, or nothing at all was read. `path` is as the user wrote it."""
+    """A path that the user named is missing or cannot be opened. `path` is as the user wrote it."""
 
     def __init__(self, path: str, message: str) -> None:
         super().__init__(f"{path}: {message}")
         self.path = path
         self.message = message
+
+
+class NothingReadError(ReadError):
+    """Every named path is there, and no report is in any of them."""
 
 
 class UnreadableError(Exception):
