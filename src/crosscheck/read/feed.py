@@ -63,11 +63,12 @@ def _metadata(entry: Any, title: str, feed: Any) -> Iterator[Metadata]:
     for value in (source.get("title") if isinstance(source, dict) else None, feed.get("title")):
         if text := _text(value):
             yield Metadata("source", text, "format")
-    for key in ("published", "updated"):
-        if text := _text(entry.get(key)):
+    updated = _text(entry["updated"]) if "updated" in entry else ""
+    for text in (_text(entry.get("published")), updated):
+        if text:
             yield Metadata("published", text, "format")
-    if text := _text(entry.get("updated")):
-        yield Metadata("modified", text, "format")
+    if updated:
+        yield Metadata("modified", updated, "format")
     if title:
         yield Metadata("title", title, "format")
     if text := _text(feed.get("language")):

@@ -16,6 +16,7 @@ from crosscheck.read.decode import decode
 from crosscheck.read.errors import LimitError, UnreadableError
 from crosscheck.read.html_metadata import find_html_metadata
 from crosscheck.read.options import ReadOptions
+from crosscheck.read.raised import raise_text
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{1,40})""", re.IGNORECASE)
 _LATIN = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
@@ -147,8 +148,9 @@ def read_html(data: bytes, _path: str, options: ReadOptions) -> list[Content]:
 
 def _decode(data: bytes, options: ReadOptions) -> str:
     """By byte-order mark, the option, `<meta charset>`, then detection. A declared encoding that the bytes contradict is passed over."""
-    if options.encoding is None and (match := _CHARSET.search(data[:4096])):
-        label = match[1].decode("ascii").lower()
+    match = _CHARSET.search(data[:4096]) if options.encoding is None else None
+    label = match[1].decode("ascii").lower() if match else "utf-8"
+    if not label.startswith("utf"):
         try:
             return decode(data, "cp1252" if label in _LATIN else label)
         except UnreadableError:
@@ -194,6 +196,7 @@ class _Walk:
         self._kinds: list[BlockKind] = ["paragraph"]
         self._row = 0
         self._column = 0
+        self._raised: list[int] = []
 
     def visit(self, roots: Iterable[LexborNode]) -> None:
         """Adds the text of these elements, in order."""
@@ -225,6 +228,8 @@ class _Walk:
             self._column = 0
         elif tag == "br":
             self._buffer.append("\n")
+        elif tag == "sup":
+            self._raised.append(len(self._buffer))
         if tag in _KINDS or tag in ("p", "blockquote"):
             self._kinds.append(_KINDS.get(tag, self._kinds[-1]))
 
@@ -236,6 +241,9 @@ class _Walk:
             self._buffer.clear()
         elif tag in _BLOCKS:
             self._flush()
+        elif tag == "sup":
+            at = self._raised.pop()
+            self._buffer[at:] = [raise_text("".join(self._buffer[max(0, at - 3) : at]), "".join(self._buffer[at:]))]
         if tag in _KINDS or tag in ("p", "blockquote"):
             self._kinds.pop()
 

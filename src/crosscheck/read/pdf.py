@@ -64,7 +64,7 @@ def _pages(document: Any, options: ReadOptions) -> tuple[list[list[Line]], str]:
     for number in range(len(document)):
         if number >= options.max_pages:
             return pages, f"the limit of the setting max-pages is {options.max_pages}"
-        if time.monotonic() - started > options.max_seconds:
+        if pages and time.monotonic() - started > options.max_seconds:
             return pages, f"the limit of the setting max-seconds is {options.max_seconds:g}"
         pages.append(build_lines(_pieces(document, number), number + 1))
     return pages, ""

@@ -11,9 +11,9 @@ from statistics import median
 from msgspec import Struct
 from msgspec.structs import replace
 
+from crosscheck.read.raised import raise_text
+
 _HYPHENS = "-\u00ad\u2010\u0002\ufffe"
-_UNIT = re.compile(r"(?:^|[^A-Za-z])(?:[kcm]?m|mi|ft|yd|in)$")
-_POWERS = str.maketrans("23", "²³")
 _PAGE_NUMBER = re.compile(r"(?:page\s*|p\.\s*|[-–—]\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _MARK = re.compile(r"(\d{1,3})(?=\s?[^\W\d])")
@@ -129,7 +129,7 @@ def build_lines(pieces: Iterable[Piece], page: int) -> list[Line]:
             rows.append([piece])
         elif _is_raised(piece, last):
             marks.add(piece.text.strip())
-            rows[-1][-1] = _extended(last, piece, _superscript(last.text, piece.text))
+            rows[-1][-1] = _extended(last, piece, raise_text(last.text, piece.text))
         elif len(rows[-1]) == 1 and _is_raised(last, piece):
             notes_from = len(rows) - 1 if notes_from is None else notes_from
             rows[-1] = [piece]
@@ -203,13 +203,6 @@ def _spaced(last: Piece, piece: Piece) -> str:
 
 def _extended(last: Piece, piece: Piece, text: str) -> Piece:
     return Piece(last.left, last.bottom, piece.right, last.top, last.text + text)
-
-
-def _superscript(before: str, raised: str) -> str:
-    """A power after a unit stays; a raised number elsewhere is a note's mark. A blank after it stays."""
-    digits = raised.strip()
-    kept = digits.translate(_POWERS) if digits in ("2", "3") and _UNIT.search(before) else ""
-    return kept + " " * (raised != raised.rstrip())
 
 
 def _in_columns(lines: list[Line]) -> list[Line]:
