@@ -1,34 +1,72 @@
-"""Which measurand family a value belongs to: the nearest word that governs it, other values and clauses standing between."""
+"""Which measurand family a value belongs to: the word that governs it, in the relation that the family asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
 
-from crosscheck.claims.tokens import Token, stem_word
-from crosscheck.lexicon.claim_words import Family, load_families
+from crosscheck.claims.links import FAR, HEAD, INSIDE, NOUN, PATIENT, PREDICATE, PREMOD, SUBJECT, VERB, Link
+from crosscheck.claims.sentence import Sentence
+from crosscheck.claims.tokens import stem_word
+from crosscheck.lexicon.claim_words import Family, load_claim_words, load_families
+from crosscheck.lexicon.syntax_words import SIGN
 
 REACH = 14
-"""How many tokens away a governing word may stand."""
-_SEPARATOR_COST = {",": 1.5, ";": 6.0, ":": 3.0, "(": 2.0, ")": 2.0, "-": 0.0, "–": 3.0, "—": 3.0, "/": 1.0}
-_CLAUSE_COST = {"and": 1.5, "but": 4.0, "while": 4.0, "when": 3.0, "after": 2.5, "before": 2.5, "who": 1.5, "which": 2.0, "that": 1.0, "as": 1.5}
+"""How many tokens away a word may stand that governs a value by nearness alone."""
+FAR_COST = 5.0
+_SEPARATOR_COST = {",": 1.5, ";": 6.0, ":": 3.0, "(": 2.0, ")": 2.0, "–": 3.0, "—": 3.0, "/": 1.0, ".": 9.0}
+_CLAUSE_COST = {
+    "and": 1.5,
+    "but": 4.0,
+    "while": 4.0,
+    "when": 3.0,
+    "after": 2.5,
+    "before": 2.5,
+    "who": 1.5,
+    "which": 2.0,
+    "that": 1.0,
+    "as": 1.5,
+}
 _VALUE_COST = 6.0
-_NOUN_BONUS = 3.0
+_WEAK_COST = 3.5
+_HEADED = 1.0
+_WINDOW = 7
+
+_COUNT_RELATIONS: Mapping[str, frozenset[str]] = {
+    "nouns": frozenset((HEAD, NOUN)),
+    "weak_nouns": frozenset((HEAD,)),
+    "verbs": frozenset((PREMOD, PREDICATE, PATIENT)),
+    "subjects": frozenset((PREMOD, PREDICATE, SUBJECT)),
+    "states": frozenset((PREMOD, PREDICATE, INSIDE)),
+}
+"""By which relations the words of each role govern a counted thing."""
+_ANY_VERB = frozenset((PREMOD, PREDICATE, PATIENT, SUBJECT, VERB))
+_OTHER_RELATIONS: Mapping[str, frozenset[str]] = {
+    "nouns": frozenset((HEAD, NOUN, PREMOD, INSIDE, PREDICATE)),
+    "weak_nouns": frozenset((HEAD, NOUN, INSIDE, PREDICATE)),
+    "verbs": _ANY_VERB,
+    "subjects": _ANY_VERB,
+    "states": frozenset((PREMOD, PREDICATE, INSIDE)),
+}
 
 
 class Cue(Struct, frozen=True):
-    """One family that a stem speaks for; `noun` if as a noun."""
+    """One family that a stem speaks for, in which role; `rest` are the stems that must follow it ("take" … "custody")."""
 
     family: Family
-    noun: bool
+    role: str
+    rest: frozenset[str]
 
 
 class FamilyIndex(Struct, frozen=True):
-    """Stem -> the families it speaks for."""
+    """Stem -> the families it speaks for; folded word -> the same, for words whose stem is shared with another word ("shots")."""
 
-    cues: Mapping[str, tuple[Cue, ...]]
+    stems: Mapping[str, tuple[Cue, ...]]
+    words: Mapping[str, tuple[Cue, ...]]
+    heads: Mapping[str, frozenset[str]]
+    things: frozenset[str]
 
 
 class Governor(Struct, frozen=True):
@@ -37,6 +75,7 @@ class Governor(Struct, frozen=True):
     family: Family | None
     stem: str
     cost: float
+    position: int = -1
 
 
 NO_GOVERNOR = Governor(None, "", float("inf"))
@@ -46,41 +85,97 @@ NO_GOVERNOR = Governor(None, "", float("inf"))
 def build_index(own: tuple[Family, ...] = (), language: str = "en") -> FamilyIndex:
     """The cue index of the shipped families and a desk's own; an own family of the same key replaces the shipped one."""
     families = {family.key: family for family in (*load_families(language), *own)}
-    cues: dict[str, dict[str, Cue]] = {}
+    stems: dict[str, dict[tuple[str, str, frozenset[str]], Cue]] = {}
+    words: dict[str, dict[tuple[str, str, frozenset[str]], Cue]] = {}
     for family in families.values():
-        for words, noun in ((family.verbs, False), (family.nouns, True)):
-            for word in words:
-                cues.setdefault(stem_word(word), {})[family.key] = Cue(family, noun)
-    return FamilyIndex({stem: tuple(found.values()) for stem, found in cues.items()})
+        for role, phrase in _cue_words(family):
+            exact = phrase.startswith("=")
+            first, *rest = phrase.removeprefix("=").split()
+            cue = Cue(family, role, frozenset(stem_word(word) for word in rest))
+            table, key = (words, first) if exact else (stems, stem_word(first))
+            table.setdefault(key, {})[family.key, role, cue.rest] = cue
+    return FamilyIndex(
+        stems={stem: tuple(found.values()) for stem, found in stems.items()},
+        words={word: tuple(found.values()) for word, found in words.items()},
+        heads={family.key: frozenset(stem_word(word) for word in family.heads) for family in families.values()},
+        things=frozenset(stem_word(word) for word in load_claim_words(language).things),
+    )
 
 
-def find_governor(tokens: Sequence[Token], first: int, last: int, kind: str, values: frozenset[int], index: FamilyIndex) -> Governor:
-    """The cheapest cue for the value at `tokens[first:last]`.
+def _cue_words(family: Family) -> Iterator[tuple[str, str]]:
+    for role, words in (
+        ("nouns", family.nouns),
+        ("weak_nouns", family.weak_nouns),
+        ("verbs", family.verbs),
+        ("subjects", family.subjects),
+        ("states", family.states),
+    ):
+        for word in words:
+            yield role, word
 
-    `values` holds the positions of tokens that belong to other values of the same kind: crossing one is dear, since it has
-    governors of its own. Costs are distances in tokens plus what stands between.
-    """
+
+def find_governor(sentence: Sentence, links: Sequence[Link], head: str, kind: str, index: FamilyIndex) -> Governor:
+    """The cheapest link whose word speaks for a family of that slot kind; without one, the likeliest governing word and no family."""
+    relations = _COUNT_RELATIONS if kind == "count" else _OTHER_RELATIONS
     best = NO_GOVERNOR
-    for step, positions in ((-1, range(first - 1, max(-1, first - 1 - REACH), -1)), (1, range(last, min(len(tokens), last + REACH)))):
-        cost = 0.0
+    for link in links:
+        if link.cost >= best.cost + _HEADED:
+            continue
+        token = sentence.tokens[link.position]
+        for cue in (*index.words.get(token.lower, ()), *index.stems.get(token.stem, ())):
+            if kind not in cue.family.kinds or (link.relation != FAR and link.relation not in relations[cue.role]):
+                continue
+            cost = _cue_cost(cue, link, sentence, head, index)
+            if cost is not None and cost < best.cost:
+                best = Governor(cue.family, token.stem, cost, link.position)
+    return best if best.family else _plain_governor(sentence, links)
+
+
+def _cue_cost(cue: Cue, link: Link, sentence: Sentence, head: str, index: FamilyIndex) -> float | None:
+    """What the link costs for a family; None if the counted noun or the rest of its phrase speaks against it."""
+    cost = link.cost
+    heads = index.heads[cue.family.key]
+    if heads and cue.role != "nouns":
+        if head not in heads:
+            return None
+        cost -= _HEADED
+    elif cue.family.people and head in index.things and cue.role != "nouns":
+        return None
+    if cue.rest:
+        if not cue.rest <= _following(sentence, link.position):
+            return None
+        cost -= _HEADED
+    return cost + (_WEAK_COST if cue.role == "weak_nouns" else 0.0)
+
+
+def _following(sentence: Sentence, position: int) -> set[str]:
+    """The stems behind a word, up to the next sign."""
+    found = set()
+    for at in range(position + 1, min(len(sentence.tokens), position + 1 + _WINDOW)):
+        if sentence.tags[at] & SIGN:
+            break
+        found.add(sentence.tokens[at].stem)
+    return found
+
+
+def _plain_governor(sentence: Sentence, links: Iterable[Link]) -> Governor:
+    governing = [link for link in links if link.relation in (PATIENT, SUBJECT, VERB, NOUN, PREDICATE)]
+    if not governing:
+        return NO_GOVERNOR
+    nearest = min(governing, key=lambda link: (link.cost, link.position))
+    return Governor(None, sentence.tokens[nearest.position].stem, nearest.cost, nearest.position)
+
+
+def far_links(sentence: Sentence, first: int, last: int, values: frozenset[int]) -> Iterator[Link]:
+    """Every word within reach, by distance and what stands between: for values that the sentence's structure leaves without a family."""
+    tokens, tags = sentence.tokens, sentence.tags
+    for positions in (range(first - 1, max(-1, first - 1 - REACH), -1), range(last, min(len(tokens), last + REACH))):
+        cost = FAR_COST
         for position in positions:
-            token = tokens[position]
-            cost += 1.0
+            cost += 0.5
             if position in values:
                 cost += _VALUE_COST
-            cost += _SEPARATOR_COST.get(token.lower, 0.0) + _CLAUSE_COST.get(token.lower, 0.0)
-            if cost >= best.cost:
-                break
-            best = _best_of(index.cues.get(token.stem, ()), kind, token.stem, cost, step, best)
-    return best
-
-
-def _best_of(cues: Sequence[Cue], kind: str, stem: str, cost: float, step: int, best: Governor) -> Governor:
-    for cue in cues:
-        if kind not in cue.family.kinds:
-            continue
-        # a counted noun follows its number; a noun before it is looser
-        own = cost - _NOUN_BONUS if cue.noun and step > 0 else cost
-        if own < best.cost:
-            best = Governor(cue.family, stem, own)
-    return best
+            cost += (
+                _SEPARATOR_COST.get(tokens[position].lower, 0.0) if tags[position] & SIGN else _CLAUSE_COST.get(tokens[position].lower, 0.0)
+            )
+            yield Link(position, FAR, cost)

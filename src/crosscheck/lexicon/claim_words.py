@@ -8,11 +8,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from crosscheck.lexicon.tables import load_table
+from crosscheck.lexicon.tables import load_table_or_english
 
 
 class Family(Struct, frozen=True):
-    """A kind of thing that news counts, measures or dates; words in their base form. `kinds` are the slots that it takes."""
+    """A kind of thing that news counts, measures or dates; words in their base form.
+
+    `kinds` are the slots that it takes. `nouns` name the figure itself; `weak_nouns` do where nothing else governs it; `verbs` have it as
+    object or passive subject; `subjects` are verbs and adjectives that have it as subject; `states` stand behind a preposition ("in custody");
+    `heads`, where given, are the only counted nouns that verbs, subjects and states take; `people` rules out counted things.
+    """
 
     key: str
     text: str
@@ -20,10 +25,17 @@ class Family(Struct, frozen=True):
     kinds: frozenset[str]
     nouns: tuple[str, ...]
     verbs: tuple[str, ...]
+    weak_nouns: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    people: bool = False
 
 
 class ClaimWords(Struct, frozen=True):
-    """Function words, reporting verbs, words that are capitalised but no names, words of gender, name suffixes, and scope words by key."""
+    """Function words, reporting verbs, words that are capitalised but no names, words of gender, name suffixes, counted nouns that are
+    no people, and scope words by key.
+    """
 
     stop: frozenset[str]
     reporting: frozenset[str]
@@ -31,6 +43,7 @@ class ClaimWords(Struct, frozen=True):
     male: frozenset[str]
     female: frozenset[str]
     suffixes: frozenset[str]
+    things: frozenset[str]
     scope_before: Mapping[str, str]
     scope_after: Mapping[str, str]
 
@@ -38,7 +51,7 @@ class ClaimWords(Struct, frozen=True):
 @cache
 def load_families(language: str = "en") -> tuple[Family, ...]:
     """The shipped measurand families, in the order of the table."""
-    return tuple(parse_family(key, row) for key, row in load_table(language, "measurands").items())
+    return tuple(parse_family(key, row) for key, row in load_table_or_english(language, "measurands").items())
 
 
 def parse_family(key: str, row: Mapping[str, Any]) -> Family:
@@ -53,13 +66,18 @@ def parse_family(key: str, row: Mapping[str, Any]) -> Family:
         kinds=frozenset(row["kinds"]),
         nouns=tuple(row.get("nouns", ())),
         verbs=tuple(row.get("verbs", ())),
+        weak_nouns=tuple(row.get("weak_nouns", ())),
+        subjects=tuple(row.get("subjects", ())),
+        states=tuple(row.get("states", ())),
+        heads=tuple(row.get("heads", ())),
+        people=row.get("people", False),
     )
 
 
 @cache
 def load_claim_words(language: str = "en") -> ClaimWords:
     """The words of `claims.toml`."""
-    table = load_table(language, "claims")
+    table = load_table_or_english(language, "claims")
     return ClaimWords(
         stop=frozenset(table["stop"].split()),
         reporting=frozenset(table["reporting"].split()),
@@ -67,6 +85,7 @@ def load_claim_words(language: str = "en") -> ClaimWords:
         male=frozenset(table["male"].split()),
         female=frozenset(table["female"].split()),
         suffixes=frozenset(table["suffixes"].split()),
+        things=frozenset(table["things"].split()),
         scope_before=_by_word(table["scope"]["before"]),
         scope_after=_by_word(table["scope"]["after"]),
     )

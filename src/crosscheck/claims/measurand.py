@@ -1,0 +1,137 @@
+"""What a value measures: its family and governing word, its counted noun, its words and names, its scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from crosscheck.claims.events import find_time_links
+from crosscheck.claims.families import FamilyIndex, Governor, far_links, find_governor
+from crosscheck.claims.links import Phrase, find_links
+from crosscheck.claims.persons import find_gender, find_person
+from crosscheck.claims.scope import find_scope
+from crosscheck.claims.sentence import Sentence
+from crosscheck.claims.tokens import stem_word
+from crosscheck.lexicon.claim_words import ClaimWords
+from crosscheck.lexicon.syntax_words import STOP, WORD
+from crosscheck.model import Measurand, Reading
+
+_MAX_TERMS = 24
+_NEAR = 3
+_TIMES = frozenset(("date", "clock", "set"))
+_FAR_LIMIT = {"count": 8.0}
+"""How dear a word may be that governs by nearness alone; for counts the structure knows better."""
+
+
+class Lookups(Struct, frozen=True):
+    """What every claim of one report is built with."""
+
+    words: ClaimWords
+    index: FamilyIndex
+
+
+class Slot(Struct, frozen=True):
+    """A value in its sentence: its reading, its slot kind, the positions of its tokens (first, last + 1)."""
+
+    reading: Reading
+    kind: str
+    first: int
+    last: int
+
+
+def build_measurand(sentence: Sentence, slot: Slot, values: frozenset[int], context: tuple[str, ...], lookups: Lookups) -> Measurand:
+    """The measurand of one value; `values` holds the positions of all values of the sentence, `context` the stems of the one before."""
+    first, last, kind = slot.first, slot.last, slot.kind
+    others = values - frozenset(range(first, last))
+    phrase, governor = _govern(sentence, slot, others, lookups.index)
+    scope = find_scope(sentence.tokens, first, last, lookups.words)
+    if phrase is not None and phrase.part:
+        scope.add("part")
+    person = ""
+    if kind == "age":
+        person = find_person(sentence.tokens, first, last, sentence.names, lookups.words)
+        gender = find_gender(sentence.tokens, first, last, lookups.words)
+        scope |= {f"gender:{gender}"} if gender else set()
+    family = governor.family
+    return Measurand(
+        text=_describe(slot.reading, governor, person),
+        family=family.key if family else ("age" if kind == "age" else None),
+        dynamics=family.dynamics if family else "static",  # type: ignore[arg-type]
+        head=_head(sentence, slot.reading, phrase),
+        governor=governor.stem,
+        terms=_terms(sentence, first, last),
+        names=_names(sentence, first, last),
+        scope=tuple(sorted(scope)),
+        person=person,
+        before=tuple(token.stem for token in reversed(sentence.tokens[max(0, first - _NEAR) : first])),
+        after=tuple(token.stem for token in sentence.tokens[last : last + _NEAR]),
+        context=context,
+        kind=kind,
+    )
+
+
+def _govern(sentence: Sentence, slot: Slot, values: frozenset[int], index: FamilyIndex) -> tuple[Phrase | None, Governor]:
+    phrase = None
+    noun = _unit_stem(slot.reading)
+    if slot.kind in _TIMES:
+        links = find_time_links(sentence, slot.first, slot.last, values)
+    else:
+        phrase, links = find_links(sentence, slot.first, slot.last, values, noun)
+    head = noun or (sentence.tokens[phrase.head].stem if phrase is not None and phrase.head >= 0 else "")
+    governor = find_governor(sentence, links, head, slot.kind, index)
+    if governor.family is None:
+        limit = _FAR_LIMIT.get(slot.kind, 99.0)
+        far = [link for link in far_links(sentence, slot.first, slot.last, values) if link.cost < limit]
+        distant = find_governor(sentence, far, head, slot.kind, index)
+        if distant.family is not None:
+            governor = distant
+    return phrase, governor
+
+
+def _unit_stem(reading: Reading) -> str:
+    """The stem of the counted noun or unit that the mention itself brings."""
+    return stem_word(reading.quantity.unit.split()[-1]) if reading.quantity is not None and reading.quantity.unit else ""
+
+
+def _head(sentence: Sentence, reading: Reading, phrase: Phrase | None) -> str:
+    if reading.quantity is not None and reading.quantity.unit:
+        return reading.quantity.unit
+    return sentence.tokens[phrase.head].stem if phrase is not None and phrase.head >= 0 else ""
+
+
+def _describe(reading: Reading, governor: Governor, person: str) -> str:
+    if person:
+        return f"age of {person.title()}"
+    if governor.family:
+        return governor.family.text
+    return reading.quantity.unit if reading.quantity and reading.quantity.unit else reading.mention.surface
+
+
+def _by_distance(count: int, first: int, last: int) -> Iterable[int]:
+    """Token positions outside the value, nearest first, right before left."""
+    left, right = first - 1, last
+    while left >= 0 or right < count:
+        if right < count:
+            yield right
+            right += 1
+        if left >= 0:
+            yield left
+            left -= 1
+
+
+def _terms(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
+    terms: dict[str, None] = {}
+    tokens, tags = sentence.tokens, sentence.tags
+    for position in _by_distance(len(tags), first, last):
+        if tags[position] & (WORD | STOP) == WORD:
+            terms[tokens[position].stem] = None
+            if len(terms) == _MAX_TERMS:
+                break
+    return tuple(terms)
+
+
+def _names(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
+    outside = [position for position in sentence.names if not first <= position < last]
+    outside.sort(key=lambda position: (first - position + 0.5 if position < first else position - last, position))
+    return tuple(dict.fromkeys(sentence.tokens[position].lower for position in outside))
