@@ -71,6 +71,7 @@ class NameWords(Struct, frozen=True):
 
     labels: frozenset[str]
     brands: frozenset[str]
+    models: frozenset[str]
     streets: frozenset[str]
     idioms: Mapping[str, tuple[Phrase, ...]]
     pronouns: frozenset[str]
@@ -188,6 +189,7 @@ def _names(table: Mapping[str, Any]) -> NameWords:
     return NameWords(
         labels=_words(table, "labels"),
         brands=_words(table, "brands"),
+        models=_words(table, "models"),
         streets=_words(table, "streets"),
         idioms=group_phrases((fold_phrase(phrase) for phrase in table["idioms"]["phrases"]), 0),
         pronouns=_words(table, "pronouns"),

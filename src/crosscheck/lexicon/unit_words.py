@@ -28,7 +28,8 @@ class UnitWords(Struct, frozen=True):
     """How units are written.
 
     `words` in any case (keys lower-case), `symbols` exactly as written, `glued` only without a blank after the digits, `weak` only where
-    nothing else makes sense. `currency` holds the signs and codes that may stand before a figure, by their last piece. `starts` and
+    nothing else makes sense. `currency` holds the signs and codes that may stand before a figure, by their last piece; those of `spaced` may
+    have blanks inside. `starts` and
     `symbol_starts` tell how many pieces a unit that begins with a piece can have. `shy` letters are symbols only where no word follows. `articled` are the units that "a" may count ("a mile"),
     `rated` those that may follow in a rate ("a share").
     """
@@ -42,6 +43,7 @@ class UnitWords(Struct, frozen=True):
     symbol_starts: Mapping[str, int]
     currency: Mapping[str, tuple[Phrase, ...]]
     currency_names: Mapping[Phrase, str]
+    spaced: frozenset[Phrase]
     currency_pieces: frozenset[str]
     shy: frozenset[str]
     articled: frozenset[str]
@@ -73,6 +75,7 @@ def load_unit_words(language: str = "en") -> UnitWords:
         symbol_starts=longest_phrases(symbols),
         currency=group_phrases(signs, -1),
         currency_names=signs,
+        spaced=frozenset(split_phrase(sign) for entry in currencies.values() for sign in entry.get("symbols", ()) if " " in sign),
         currency_pieces=frozenset(piece for phrase in signs for piece in phrase),
         shy=frozenset(rates["shy"]["letters"]),
         articled=frozenset(rates["articled"]["units"]),

@@ -64,9 +64,19 @@ def find_stated_age(tokens: Tokens, first: int, last: int, amount: Amount, words
         return "quantity.age.aged"
     if before in ("turned", "turning", "turns"):
         return "quantity.age.turned" if tokens.lower[last] in words.cues["turned"] else None
+    if is_digits(tokens.words[first]) and tokens.lower[last] in words.cues["ended"] and _is_told(tokens, first, words):
+        return "quantity.age.told"
     if before in (",", "(") and first > 1 and last == first + 1 and is_digits(tokens.words[first]):
         return _after_name(tokens, first, last, words)
     return None
+
+
+def _is_told(tokens: Tokens, first: int, words: QuantityWords) -> bool:
+    """`she was 91.`, `dies at 91`, `both 19,`: the words before a figure that ends a clause."""
+    before, second = tokens.lower[first - 1], tokens.lower[first - 2] if first > 1 else ""
+    if before in words.cues["copulas"]:
+        return second in words.cues["persons"] or (tokens.words[first - 2][:1].isupper() and tokens.words[first - 2].isalpha() and first > 2 and second not in words.cues["nameless"])
+    return before == "both" or (before == "at" and second in words.cues["died"])
 
 
 def _can_be_age(tokens: Tokens, amount: Amount) -> bool:
@@ -77,6 +87,8 @@ def _can_be_age(tokens: Tokens, amount: Amount) -> bool:
 def _after_name(tokens: Tokens, first: int, last: int, words: QuantityWords) -> str | None:
     """`Smith, 42,`; `John Smith (42)`; `a woman, 22`: a number in commas or brackets after a name or a person."""
     cues, name, after = words.cues, tokens.words[first - 2], tokens.lower[last]
+    if name == ")" and first > 4 and tokens.words[first - 4] == "(":
+        name = tokens.words[first - 5]
     person = tokens.lower[first - 2] in cues["people"] or (name in (".", '"', "”") and tokens.lower[first - 3] in ("jr", "sr"))
     named = name[:1].isupper() and name.isalpha() and len(name) > 1 and tokens.lower[first - 2] not in cues["nameless"]
     if not person and not named:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from crosscheck.lexicon.phrases import Phrase
 from crosscheck.lexicon.quantity_words import QuantityWords
 from crosscheck.mentions.numerals import HYPHENS, Numeral, below_hundred, find_and_fraction, find_digits
 from crosscheck.mentions.tokens import Tokens, is_digits
@@ -73,9 +74,14 @@ def _currency_before(tokens: Tokens, first: int, words: QuantityWords) -> int:
         return 0
     for phrase in phrases:
         begin = first - len(phrase)
-        if begin >= 0 and tuple(tokens.words[begin:first]) == phrase and _stands_free(tokens, begin):
+        if begin >= 0 and tuple(tokens.words[begin:first]) == phrase and _stands_free(tokens, begin) and _is_whole(tokens, begin, phrase, words):
             return len(phrase)
     return 0
+
+
+def _is_whole(tokens: Tokens, begin: int, phrase: Phrase, words: QuantityWords) -> bool:
+    """Whether the pieces of a currency stand close together: "A$5" is Australian, "a $5 fine" is not."""
+    return phrase in words.units.spaced or all(tokens.glued(begin + step) for step in range(1, len(phrase)))
 
 
 def _stands_free(tokens: Tokens, at: int) -> bool:

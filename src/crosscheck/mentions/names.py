@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crosscheck.lexicon.quantity_words import QuantityWords
 from crosscheck.mentions.amounts import Amount
+from crosscheck.mentions.numerals import HYPHENS
 from crosscheck.mentions.tokens import Tokens, is_digits
 
 _TIGHT = frozenset("-‐‑/:#_@=&.^*\\%?")
@@ -50,11 +51,13 @@ def _is_url(tokens: Tokens, at: int) -> bool:
 def is_name(tokens: Tokens, amount: Amount, words: QuantityWords, *, counted: bool) -> bool:
     """Whether a number, in digits or words, is the name of something; `counted` if a counted noun follows it."""
     if amount.unit is not None:
-        return False
+        return not is_digits(tokens.words[amount.numeral.first]) and amount.numeral.kind == "words" and _is_word_name(tokens, amount, words)
     first = amount.first
     before = tokens.lower[first - 1] if first else ""
     if before in words.names.brands:
-        return tokens.words[first - 1][:1].isupper() or not counted
+        return tokens.words[first - 1] != before or not counted
+    if tokens.words[first] in words.names.models and _is_model(tokens, first, words):
+        return True
     if before in words.names.labels and (not counted or tokens.words[first - 1][:1].isupper()):
         return True
     if is_digits(tokens.words[amount.numeral.first]):
@@ -62,17 +65,40 @@ def is_name(tokens: Tokens, amount: Amount, words: QuantityWords, *, counted: bo
     return _is_word_name(tokens, amount, words)
 
 
+def _is_model(tokens: Tokens, at: int, words: QuantityWords) -> bool:
+    """Whether a well-known number ("737", "911") names a model or an emergency call here and counts nothing."""
+    after = tokens.lower[at + 1]
+    return tokens.lower[at - 1] in words.cues["modelled"] or after in words.cues["models"] or not after.isalpha()
+
+
 def _is_digit_name(tokens: Tokens, amount: Amount, words: QuantityWords, *, counted: bool) -> bool:
     first, last = amount.first, amount.last
     if _is_address(tokens, last, words) or _is_year(tokens, amount, words, counted=counted):
+        return True
+    if _is_phone(tokens, first, last):
         return True
     if counted:
         return False
     if _is_list_mark(tokens, first, last) or (tokens.words[first - 1] == "[" and tokens.words[last] == "]" and first > 0):
         return True
-    if is_clock(tokens, first, last, words):
+    if tokens.lower[first - 1] == "at" and first and tokens.words[first].isdigit() and _is_hour_or_house(tokens, first, last):
         return True
     return first > 0 and _is_proper(tokens, first - 1, words)
+
+
+def _is_phone(tokens: Tokens, first: int, last: int) -> bool:
+    """An area code in brackets: `(313) 223-4616`; the letters' digits: `576-TIPS (8477)`."""
+    if not (first and tokens.words[first - 1] == "(" and tokens.words[last] == ")"):
+        return False
+    after, before = tokens.words[last + 1], tokens.words[first - 2] if first > 1 else ""
+    ahead = is_digits(after) and tokens.words[last + 2] in HYPHENS and len(tokens.words[first]) == 3
+    return ahead or (before.isupper() and len(before) == 4 and len(tokens.words[first]) == 4)
+
+
+def _is_hour_or_house(tokens: Tokens, first: int, last: int) -> bool:
+    """A bare figure after "at": an hour up to 12, or a house number before a capitalised street."""
+    word = tokens.words[first]
+    return int(word[:4]) <= 12 if len(word) < 3 else tokens.words[last][:1].isupper()
 
 
 def is_clock(tokens: Tokens, first: int, last: int, words: QuantityWords) -> bool:
@@ -80,6 +106,10 @@ def is_clock(tokens: Tokens, first: int, last: int, words: QuantityWords) -> boo
     if tokens.lower[last] in words.cues["clock"] or (tokens.lower[last] in ("a", "p", "o") and tokens.words[last + 1] in (".", "'", "’") and tokens.glued(last + 1)):
         return True
     if tokens.words[last] in ("March", "May") and len(tokens.words[first]) < 3:
+        return True
+    if tokens.words[last] == ":" and is_digits(tokens.words[last + 1]) and len(tokens.words[last + 1]) == 2 and len(tokens.words[first]) < 3:
+        return True
+    if first and tokens.words[first - 1] == ":" and is_digits(tokens.words[first - 2]) and first > 1:
         return True
     back = first - 2 if tokens.words[first - 1] == "." else first - 1
     return back >= 0 and first > 0 and tokens.lower[back] in words.cues["months"] and tokens.words[back][:1].isupper()
@@ -135,13 +165,15 @@ def _is_word_name(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
     at = amount.numeral.first
     if at == 0 or not tokens.words[at][:1].isupper() or tokens.words[at - 1] in _SENTENCE_ENDS or "\n" in tokens.raw[at]:
         return False
+    if amount.unit is not None and not tokens.words[amount.numeral.last][:1].isupper():
+        return False
     near = [tokens.words[step] for step in range(max(at - _HEADLINE_REACH, 0), at + _HEADLINE_REACH)]
     return any(word.islower() and len(word) > 3 and word not in words.nouns.stops and not word.endswith("s") for word in near)
 
 
 def is_idiom(tokens: Tokens, at: int, words: QuantityWords) -> bool:
     """Whether the number word at a piece is inside a set phrase."""
-    for begin in range(max(at - 3, 0), at + 1):
+    for begin in range(max(at - 4, 0), at + 1):
         phrases = words.names.idioms.get(tokens.lower[begin])
         phrase = tokens.follows(begin, phrases) if phrases else None
         if phrase is not None and begin + len(phrase) > at:

@@ -56,11 +56,14 @@ def find_plural(tokens: Tokens, at: int, words: NounWords) -> int | None:
                 return fallback
             at += step
             continue
-        if word in words.stops and word not in words.adjectives:
+        if (word in words.stops and word not in words.adjectives and not _is_initials(tokens, at)) or _breaks(tokens, at):
             return fallback
         if is_plural(word, words):
             if tokens.words[at + 1] in _APOSTROPHES and tokens.glued(at + 1) and tokens.lower[at + 2] == "s":
                 at += 3
+                continue
+            if tokens.words[at + 1] in HYPHENS and tokens.inner(at + 1):
+                at += 1
                 continue
             if not (tokens.words[at][0].isupper() and word not in words.irregular) or fallback is not None:
                 return _last_plural(tokens, at, words)
@@ -69,9 +72,22 @@ def find_plural(tokens: Tokens, at: int, words: NounWords) -> int | None:
     return fallback
 
 
+def _is_initials(tokens: Tokens, at: int) -> bool:
+    """Whether a piece that looks like a stop word is an abbreviation or a model's letter: "US troops", "A350 jets"."""
+    word = tokens.words[at]
+    return word.isupper() and (len(word) > 1 or (is_digits(tokens.words[at + 1]) and tokens.glued(at + 1)))
+
+
+def _breaks(tokens: Tokens, at: int) -> bool:
+    """Whether a new line begins something new with this piece: a headline has no full stop."""
+    return "\n" in tokens.raw[at] and tokens.words[at][:1].isupper()
+
+
 def _over_sign(tokens: Tokens, at: int) -> int:
     """How many pieces to go on over signs inside a noun phrase: hyphens, possessives, initials, figures in names; 0 to stop."""
     word = tokens.words[at]
+    if is_digits(word) and (tokens.words[at - 1][:1].isupper() or (tokens.words[at + 1] in HYPHENS and tokens.inner(at + 1))):
+        return 1
     if word in HYPHENS and tokens.inner(at):
         return 1
     if word in _APOSTROPHES and tokens.glued(at):
@@ -110,7 +126,7 @@ def _last_single(tokens: Tokens, at: int, words: NounWords) -> int | None:
         word = tokens.lower[step]
         if word in HYPHENS and tokens.inner(step) and found is not None:
             continue
-        if not word.isalpha() or (word in words.stops and word not in words.adjectives):
+        if not word.isalpha() or (word in words.stops and word not in words.adjectives and not _is_initials(tokens, step)) or _breaks(tokens, step):
             break
         if found is not None and _looks_verbal(word):
             break

@@ -26,8 +26,11 @@ def find_word_ordinal(tokens: Tokens, at: int, words: QuantityWords) -> FoundOrd
     return (at, last, at, "ordinal.word") if _counts(tokens, at, last, words) else None
 
 
-def find_digit_ordinal(tokens: Tokens, at: int) -> FoundOrdinal | None:
-    """`10th`, `21st`, where the digits stand at `at`."""
+def find_digit_ordinal(tokens: Tokens, at: int, words: QuantityWords) -> FoundOrdinal | None:
+    """`10th`, `21st`, where the digits stand at `at`; not a day ("March 18th") nor a street ("117th Street")."""
+    street = tokens.lower[at + 2] in words.names.streets and tokens.words[at + 2][:1].isupper()
+    if street or (at and tokens.lower[at - 1] in words.cues["months"]) or tokens.lower[at + 2] in words.cues["months"]:
+        return None
     if tokens.lower[at + 1] not in _SUFFIXES or not tokens.glued(at + 1) or (at and tokens.glued(at) and tokens.words[at - 1][-1:].isalnum()):
         return None
     return at, at + 2, at, "ordinal.digits"
@@ -50,6 +53,8 @@ def _counts(tokens: Tokens, at: int, last: int, words: QuantityWords) -> bool:
     if word == "second" and (before in ("per", "split", "one", "every", "/") or (before == "a" and (not after.isalpha() or after in ("later", "or", "before", "after")))):
         return False
     if before == "at" or (after == "of" and tokens.lower[last + 1] == "all") or (after == "and" and tokens.lower[last + 1] == "foremost"):
+        return False
+    if word == "first" and after in words.nouns.stops and after not in words.cues["ranked"] and before not in words.nouns.determiners and before not in ("a", "'", "s"):
         return False
     if after in HYPHENS:
         return tokens.lower[last + 1] not in words.cues["unordered_hyphen"]

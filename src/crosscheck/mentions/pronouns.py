@@ -22,6 +22,8 @@ def is_pronoun(tokens: Tokens, at: int, words: QuantityWords, *, counted: bool) 
         return False
     if not before or before in (".", "|", '"', "“", "!", "?") or tokens.words[at][0].isupper():
         return bool(before or after) and after not in names.after_standing
+    if not before.isalpha():
+        return after not in names.after_standing or not after.isalpha()
     return before not in names.standing or (after.isalpha() and after not in names.after_standing)
 
 

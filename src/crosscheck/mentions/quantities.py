@@ -113,7 +113,7 @@ def _digit_special(tokens: Tokens, at: int, words: QuantityWords) -> Found | int
         decade = find_decade(tokens, at, words)
         if decade is not None:
             return Found(at, decade.last, "quantity", decade.pattern, (("numeral", at, at + 1), ("decade", at + 1, decade.last)), decade.last)
-        ordinal = find_digit_ordinal(tokens, at)
+        ordinal = find_digit_ordinal(tokens, at, words)
         if ordinal is not None:
             return _ordinal(ordinal)
     return _ordinal(find_rank(tokens, at))

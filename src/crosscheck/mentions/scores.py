@@ -38,7 +38,7 @@ def is_tally(tokens: Tokens, run: DigitRun) -> bool:
     if len(words) > 3 or any(len(word) > _LONGEST or (len(word) > 1 and word[0] == "0") for word in words):
         return False
     after = tokens.words[run.last]
-    if tokens.glued(run.last) and after[:1].isalnum():
+    if tokens.glued(run.last) and (after[:1].isalnum() or (after in _DASHES and tokens.words[run.last + 1].isupper())):
         return False
     if len(words) == 3:
         return all(len(word) < 3 for word in words)
@@ -57,6 +57,8 @@ def can_be_range(tokens: Tokens, run: DigitRun, words: QuantityWords) -> bool:
     if int(first[:_LONGEST_NUMBER]) >= int(second[:_LONGEST_NUMBER]) or _are_years(first, second) or second[0] == "0":
         return False
     before = tokens.lower[at - 1] if at else ""
+    if tokens.words[run.last] in _DASHES and tokens.words[run.last + 1].isupper() and tokens.inner(run.last):
+        return False
     if (len(first) > 3 and len(second) > 3) or before in words.cues["ranges"] or before in ("$", "£", "€"):
         return True
     numeral = Numeral(run.groups[1], run.last, run.last, "digits")

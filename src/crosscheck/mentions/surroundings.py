@@ -24,6 +24,8 @@ def find_quantity(tokens: Tokens, amount: Amount, floor: int, words: QuantityWor
     """The quantity whose first amount is given; the piece to go on from if the number only names something; None if it is none at all."""
     amount = find_compound(tokens, amount, words)
     pieces, last, pattern, unit = list(amount.pieces), amount.last, _pattern(amount), amount.unit
+    if unit is None and tokens.words[amount.first].isdigit() and is_clock(tokens, amount.first, last, words):
+        return last
     end = find_range_end(tokens, amount, words)
     if end is not None:
         joiner, other = end
@@ -36,6 +38,8 @@ def find_quantity(tokens: Tokens, amount: Amount, floor: int, words: QuantityWor
         return _bare(tokens, amount, pieces, last, pattern, floor, words)
     if amount.numeral.kind == "article" and end is None and not _is_articled(tokens, amount, words):
         return None
+    if end is None and is_name(tokens, amount, words, counted=True):
+        return last
     return _wrap(tokens, amount, pieces, last, pattern, floor, words, unit)
 
 
@@ -69,7 +73,7 @@ def _bare(tokens: Tokens, amount: Amount, pieces: list[Piece], last: int, patter
     ranged = pattern == "quantity.range"
     if amount.numeral.kind in ("article", "none"):
         return None
-    if not ranged and tokens.words[amount.first].isdigit() and is_clock(tokens, amount.first, last, words):
+    if ranged and is_clock(tokens, amount.first, last, words):
         return last
     stated = find_stated_age(tokens, amount.first, last, amount, words)
     if stated is not None:

@@ -31,6 +31,8 @@ def find_unit(tokens: Tokens, numeral: Numeral, words: QuantityWords) -> FoundUn
         at += 1
     elif numeral.kind == "fraction":
         at = _over_article(tokens, at)
+    elif numeral.kind in ("vague", "couple") and tokens.lower[at] == "of":
+        at += 1
     found = _longer(_word_unit(tokens, at, numeral, words), _symbol_unit(tokens, at, numeral, words))
     if found is None and numeral.kind == "digits" and at == numeral.last:
         found = _glued_unit(tokens, at, words) or _weak_unit(tokens, at, words)
@@ -64,13 +66,17 @@ def _word_fits(tokens: Tokens, at: int, length: int, numeral: Numeral, words: Qu
     """Words that are units only here and there: "second" (no ordinal), "won" (no verb), "stone" (no building material)."""
     word, after = tokens.lower[at], tokens.lower[at + length]
     if word == "second":
-        after = tokens.lower[at + 2] if after in HYPHENS else after
-        return after not in words.cues["seconds"]
+        return after not in words.cues["seconds"] and not (after in HYPHENS and tokens.inner(at + 1)) and not _is_year(tokens, numeral)
     if word in words.cues["rare_currencies"] and length == 1:
         return numeral.last > numeral.scale or (numeral.kind == "digits" and len(tokens.words[numeral.first]) > 2)
     if word == "stone":
         return not after.isalpha() or after in words.cues["stones"]
     return not (word in words.cues["digit_units"] and length == 1 and numeral.kind not in ("digits", "article"))
+
+
+def _is_year(tokens: Tokens, numeral: Numeral) -> bool:
+    word = tokens.words[numeral.first]
+    return len(word) == 4 and word.isdigit() and "1900" <= word < "2100"
 
 
 def _is_money(tokens: Tokens, at: int, numeral: Numeral, words: QuantityWords) -> bool:

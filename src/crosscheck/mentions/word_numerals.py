@@ -135,7 +135,7 @@ def _vague(tokens: Tokens, at: int, words: NumeralWords) -> Numeral | None:
     last = at + 1
     if tokens.lower[last] == "of" and tokens.lower[last + 1] in words.vague:
         last += 2
-    elif tokens.lower[at] == "tens":
+    elif tokens.lower[at] in ("tens", "scores") and (tokens.lower[at] == "tens" or tokens.lower[last] != "of"):
         return None
     if tokens.lower[at] == "handful":
         return Numeral(at - 1, last, last, "vague") if tokens.lower[at - 1] == "a" and tokens.lower[last] == "of" else None
