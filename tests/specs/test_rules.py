@@ -36,7 +36,9 @@ def cases() -> Iterator[Any]:
         for group in ("flagged", "fine", "near_miss", "gaps"):
             for number, case in enumerate(spec.get(group, [])):
                 marks = [pytest.mark.xfail(strict=True)] if group == "gaps" else []
-                yield pytest.param(spec["rule"], group, case, str(spec.get("published", PUBLISHED)), id=f"{path.stem}-{group}-{number}", marks=marks)
+                yield pytest.param(
+                    spec["rule"], group, case, str(spec.get("published", PUBLISHED)), id=f"{path.stem}-{group}-{number}", marks=marks
+                )
 
 
 def read_one(name: str, text: str, default: str = PUBLISHED) -> Extraction:

@@ -53,6 +53,15 @@ def find_shares(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]
         following = _OF_WHOM.match(view.after(at, _NEAR)) if _is_percent(view, at) else None
         if following is not None and singular(following["noun"]) in words.whole:
             yield at, "of-people"
+    for at in range(len(view.readings) - 2):
+        counts = (view.count(at + 1), view.count(at + 2))
+        if (
+            _is_percent(view, at)
+            and None not in counts
+            and _OF.fullmatch(view.gap(at, at + 1))
+            and _SHARE_AFTER.fullmatch(view.gap(at + 1, at + 2))
+        ):
+            yield at, f"share:@{view.start(at + 2)}/@{view.start(at + 1)}"
     for at in range(len(view.readings) - 1):
         if view.count(at) is None or view.count(at + 1) is None or not _OF.fullmatch(view.gap(at, at + 1)):
             continue
@@ -72,7 +81,7 @@ def _pairs(view: SentenceView) -> Iterator[_Pair]:
         if reading.quantity.value is None and reading.mention.part("joiner") == "to" and before.endswith("from"):
             yield _Pair(at, at)
         other = _next_value(view, at)
-        if other is None or reading.quantity.dimension != _dimension(view, other):
+        if other is None or not _comparable(reading.quantity.dimension, _dimension(view, other)):
             continue
         gap = view.gap(at, other)
         if len(gap) > _NEAR or _CLAUSE.search(gap):
@@ -86,6 +95,11 @@ def _pairs(view: SentenceView) -> Iterator[_Pair]:
 def _next_value(view: SentenceView, at: int) -> int | None:
     """The next reading that is no time."""
     return next((other for other in range(at + 1, len(view.readings)) if view.readings[other].timex is None), None)
+
+
+def _comparable(first: str, second: str | None) -> bool:
+    """Whether two dimensions are one; the first value often leaves its unit to the second ("from 500 to 350 litres")."""
+    return second is not None and (first == second or not first or not second)
 
 
 def _dimension(view: SentenceView, at: int) -> str | None:

@@ -136,8 +136,10 @@ def _parse_list(view: SentenceView, position: int, words: CueWords) -> _List | N
         while position < view.end and view.text[position].isspace():
             position += 1
         at = starts.get(position)
+        if at is not None and words.total.match(fold(view.readings[at].mention.surface)):
+            break
         single = _SINGLE.match(view.text, position, view.end)
-        if at is not None and view.count(at) is not None and not words.total.match(fold(view.readings[at].mention.surface)):
+        if at is not None and view.count(at) is not None:
             readings.append(at)
             position = view.readings[at].mention.end
         elif single is not None:

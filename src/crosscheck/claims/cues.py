@@ -17,6 +17,8 @@ A cue is a short text on a claim. `@812` in it points to the claim of the same r
     past                      a day with its year that is told in the past tense
     ends:@812                 a duration beside the range of dates that it spans
     revised                   the value is told as a revision of an earlier one
+    moved                     it is told as one of several that followed each other
+    other                     a count besides another one ("another three")
 """
 
 from __future__ import annotations
@@ -26,12 +28,13 @@ from collections.abc import Iterator, Sequence
 from crosscheck.claims.cue_changes import find_changes, find_shares
 from crosscheck.claims.cue_sums import find_included, find_sums
 from crosscheck.claims.cue_times import find_impossible_clocks, find_time_cues
-from crosscheck.claims.cue_view import SentenceView, singular
+from crosscheck.claims.cue_view import SentenceView, fold, singular
 from crosscheck.lexicon.cue_words import CueWords, load_cue_words
 from crosscheck.model import Reading, Span, exact
 from crosscheck.normalize.numerals import parse_numeral
 
 _REVISION_REACH = 40
+_STORY_REACH = 80
 
 
 def find_cues(text: str, sentence: Span, readings: Sequence[Reading], language: str = "en") -> tuple[tuple[str, ...], ...]:
@@ -87,7 +90,11 @@ def find_impossible_ranges(view: SentenceView, words: CueWords) -> Iterator[tupl
 
 
 def find_revisions(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
-    """Values like "revised to 12": a word of revision shortly before the value."""
+    """Values like "revised to 12" and "at first six": words of revision before the value; and counts of others."""
     for at in range(len(view.readings)):
+        if words.moved.search(view.before(at, _STORY_REACH)):
+            yield at, "moved"
+        if words.others.match(fold(view.readings[at].mention.surface)) or words.others.match(view.after(at, 12)):
+            yield at, "other"
         if not words.revision.isdisjoint(view.before(at, _REVISION_REACH).split()):
             yield at, "revised"

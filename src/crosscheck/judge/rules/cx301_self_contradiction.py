@@ -83,7 +83,9 @@ def _slot(claim: Claim) -> tuple[str, ...] | None:
     if measurand.family is None or measurand.after[:1] == ("of",):
         return None
     if measurand.kind == "count":
-        head = "other" if "other" in (*measurand.scope, measurand.head) else "" if measurand.head in _GROUPS else measurand.head
+        head = (
+            "other" if "other" in (*measurand.scope, *claim.cues, measurand.head) else "" if measurand.head in _GROUPS else measurand.head
+        )
         toll = (
             claim.quantity is not None
             and claim.quantity.value != 1
@@ -95,7 +97,11 @@ def _slot(claim: Claim) -> tuple[str, ...] | None:
 
 def _contradict(one: Claim, two: Claim, days: Mapping[tuple[int, int], list[Interval]], options: JudgeOptions) -> bool:
     """Whether two claims of one slot speak of the same moment and place, by the same voice, and cannot both be true."""
-    if one.sentence == two.sentence or (one.attribution and two.attribution and one.attribution.key != two.attribution.key):
+    if (
+        one.sentence == two.sentence
+        or "moved" in (*one.cues, *two.cues)
+        or (one.attribution and two.attribution and one.attribution.key != two.attribution.key)
+    ):
         return False
     if one.measurand.kind != "age" and not ((one.headline or one.sentence_index < _LEAD) and _share_names(one, two)):
         return False

@@ -30,7 +30,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from crosscheck.judge.interval import Interval, between, from_low
+from crosscheck.judge.numbers import in_common_unit
 from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.rule import Rule
 from crosscheck.judge.single import (
@@ -47,12 +50,15 @@ from crosscheck.judge.single import (
     tell,
     words_of,
 )
-from crosscheck.model import Claim, Extraction, Finding, Quantity, number_text
+from crosscheck.model import Claim, Extraction, Finding, Quantity, exact, number_text
 
 _NAMING = Naming("CX303", "percent-mismatch", "warning")
 _CONFIDENCE = 0.8
 _SIGNS = {"change": 0, "change-up": 1, "change-down": -1}
 _HUNDRED = Fraction(100)
+_SCALES = (10**12, 10**9, 10**6, 10**3)
+_LEAST_SHARE = 2
+"""How much less than the whole scale the ratio of the two may be for the scale to be the missing one: 400 to 500 million is 1,250,000 times."""
 _ROOM_OF_MULTIPLE = Fraction(1, 8)
 """What "doubled" allows to each side, as a share: nobody says it of exactly twice."""
 
@@ -78,7 +84,7 @@ def check(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
 
 
 def _check_change(claim: Claim, ends: tuple[Claim, ...], sign: int, options: JudgeOptions) -> list[Finding]:
-    room, found = allowed(claim, options), _before_and_after(ends, sign)
+    room, found = _room(claim.quantity, options) if claim.quantity is not None else None, _before_and_after(ends, sign)
     if room is None or found is None or claim.quantity is None:
         return []
     before, after = found
@@ -95,20 +101,38 @@ def _before_and_after(ends: tuple[Claim, ...], sign: int) -> tuple[Quantity, Qua
     """The two values; of a range the lower one comes first unless the words say down."""
     if len(ends) == 2:
         first, second = ends[0].quantity, ends[1].quantity
-        return None if first is None or second is None or first.dimension != second.dimension else (first, second)
+        return None if first is None or second is None else _in_one_scale(*in_common_unit(first, second))
     found = ends_of_range(ends[0].quantity) if ends[0].quantity is not None else None
     return found if found is None or sign >= 0 else (found[1], found[0])
 
 
+def _in_one_scale(before: Quantity, after: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The two with the scale of the second lent to a bare first ("from 400 to 500 million"); None if they measure other things."""
+    if before.dimension != after.dimension:
+        return None
+    if before.value and after.value and exact(before.value) > 0:
+        scale = next((power for power in _SCALES if exact(after.value) / exact(before.value) >= power / _LEAST_SHARE), 1)
+        value = exact(before.value) * scale
+        before = replace(before, value=value, low=value, high=value, precision=exact(before.precision) * scale)
+    return before, after
+
+
+def _room(quantity: Quantity, options: JudgeOptions) -> Interval | None:
+    """What a figure allows in a sum: the zeros of its first two digits are taken for written ("80 million" is no 84)."""
+    digits = exact(quantity.precision)
+    written = quantity.value is not None and 0 < abs(exact(quantity.value)) / digits < 10
+    return room_of(replace(quantity, precision=digits / 10) if written else quantity, None, options)
+
+
 def _relative(before: Quantity, after: Quantity, options: JudgeOptions) -> Interval | None:
     """All relative changes, in percent, that the two values allow."""
-    first, second = room_of(before, None, options), room_of(after, None, options)
+    first, second = _room(before, options), _room(after, options)
     quotient = ratio(second, first) if first is not None and second is not None else None
     return None if quotient is None else quotient.shifted(Fraction(-1)).scaled(_HUNDRED)
 
 
 def _difference(before: Quantity, after: Quantity, options: JudgeOptions) -> Interval | None:
-    first, second = room_of(before, None, options), room_of(after, None, options)
+    first, second = _room(before, options), _room(after, options)
     return None if first is None or second is None else second.plus(first.scaled(Fraction(-1)))
 
 
@@ -146,7 +170,7 @@ def _check_multiple(claim: Claim, ends: tuple[Claim, ...], value: str, options: 
     found = _before_and_after(ends, 1 if factor > 1 else -1)
     if found is None:
         return []
-    first, second = room_of(found[0], None, options), room_of(found[1], None, options)
+    first, second = _room(found[0], options), _room(found[1], options)
     quotient = ratio(second, first) if first is not None and second is not None else None
     if quotient is None or quotient.overlaps(_room_of_multiple(factor, bound)):
         return []

@@ -52,22 +52,35 @@ def check(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
 def _fit(original: Claim, conversion: Claim, options: JudgeOptions) -> bool:
     """Whether some value within both precisions is stated by both; what cannot be converted is left alone."""
     first, second = original.quantity, conversion.quantity
-    if first is None or second is None or first.dimension != second.dimension or first.change or second.change:
+    if first is None or second is None or first.dimension != second.dimension:
         return True
     hedge = exact(options.tolerance.hedge) if first.approximate or second.approximate or first.bound or second.bound else Fraction(0)
     one, two = _room(first, hedge), _room(second, hedge)
-    return one is None or two is None or one.overlaps(two)
+    if one is None or two is None or _in_base(one, first).overlaps(_in_base(two, second)):
+        return True
+    # ten degrees warmer is another conversion than ten degrees warm
+    changed = first.change is not None or second.change is not None
+    return changed and one.scaled(first.factor).overlaps(two.scaled(second.factor))
 
 
 def _room(quantity: Quantity, hedge: Fraction) -> Interval | None:
-    """A figure or range with the room of its rounding and of a hedge on either side, in the base unit."""
+    """A figure or range with the room of its rounding and of a hedge on either side, in its own unit."""
     ends = [exact(end) for end in (quantity.value, quantity.low, quantity.high) if end is not None]
     if not ends or quantity.vague:
         return None
     room = around(ends[0], Fraction(0))
     for end in ends:
-        half = exact(quantity.precision) / 2
-        room = room.hull(around(end, max(min(half, abs(end) * _MOST_ROUNDING), abs(end) * hedge)))
+        room = room.hull(around(end, max(min(_place(end, quantity) / 2, abs(end) * _MOST_ROUNDING), abs(end) * hedge)))
+    return room
+
+
+def _place(end: Fraction, quantity: Quantity) -> Fraction:
+    """The place to which a figure is written, the zero of its second digit taken for written: 20 is to the unit, 100 to the ten."""
+    precision = exact(quantity.precision)
+    return precision / 10 if precision > 1 and abs(end) / precision < 10 else precision
+
+
+def _in_base(room: Interval, quantity: Quantity) -> Interval:
     return room.scaled(quantity.factor).shifted(quantity.offset)
 
 
