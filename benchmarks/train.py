@@ -21,9 +21,9 @@ from crosscheck.align.blocking import candidate_pairs
 from crosscheck.align.cluster import cluster_claims, join_agreeing
 from crosscheck.align.compare import agreeing_pairs, features_of_pairs
 from crosscheck.align.options import AlignModel, AlignOptions
-from crosscheck.align.slots import slot_features, slot_pairs
+from crosscheck.align.slots import blind_rows, comparable_pairs, slot_features, slot_pairs
 from crosscheck.align.views import view_claim
-from crosscheck.align.weigh import weigh
+from crosscheck.align.weigh import total, weigh
 from crosscheck.judge.judge import judge_cluster
 from crosscheck.judge.options import JudgeOptions
 from crosscheck.lexicon.rarity import load_rarity
@@ -71,6 +71,9 @@ class Folder:
         self.agreeing = agreeing_pairs(self.views, self.pairs)
         self.features = features_of_pairs(self.views, self.agreeing)
         self.labels = [self._label(pair) for pair in self.agreeing]
+        self.comparable = comparable_pairs(self.views, self.pairs)
+        self.blind = blind_rows(self.views, self.comparable)
+        self.blind_labels = [self._label(pair) for pair in self.comparable]
 
     def _gold_keys(self) -> dict[str, set[tuple[int, int]]]:
         texts = {Path(one.document.id).name: one.document.text for one in self.extractions}
@@ -139,30 +142,48 @@ def groups_of(folder: Folder, weights: tuple[dict[str, float], float], threshold
     return join_agreeing(folder.views, comparisons, threshold)
 
 
-def slot_rows(folder: Folder, groups: list[list[str]]) -> tuple[list[dict[str, float]], list[int]]:
+def fit_blind(folders: list[Folder], strength: float) -> tuple[dict[str, float], float]:
+    """Weights of pairs whose values are covered: learned on all of them, most of which agree in fact."""
+    rows, labels = known(
+        [row for folder in folders for row in folder.blind], [label for folder in folders for label in folder.blind_labels]
+    )
+    return fit(rows, labels, strength)
+
+
+def blind_of(folder: Folder, weights: tuple[dict[str, float], float]) -> dict[tuple[str, str], float]:
+    return {pair: weights[1] + total(row, weights[0]) for pair, row in zip(folder.comparable, folder.blind, strict=True)}
+
+
+def slot_rows(folder: Folder, groups: list[list[str]], blind: dict[tuple[str, str], float]) -> tuple[list[dict[str, float]], list[int]]:
     """The evidence and the labels of the slots of one folder, given its groups of agreeing claims."""
-    found = slot_pairs(groups, folder.views, folder.pairs)
+    found = slot_pairs(groups, folder.views, blind)
     labels = []
     for slot in found:
         sides = [Counter(f for id_ in groups[at] for f in {f for f, _ in folder.keys[id_]}) for at in (slot.left, slot.right)]
         facts = [{f for f, n in side.items() if n * 2 > len(groups[at])} for side, at in zip(sides, (slot.left, slot.right), strict=True)]
         labels.append(1 if facts[0] & facts[1] else 0 if folder.exhaustive or facts[0] or facts[1] else -1)
-    return slot_features(found, groups, folder.views), labels
+    return slot_features(found, groups, folder.views, blind), labels
 
 
-def cross_validate(folders: list[Folder], options: AlignOptions, strength: tuple[float, float], folds: int) -> dict[str, AlignModel]:
-    """Topic -> the model learned without that topic. The slots are learned on groups that were themselves made without their topic."""
+def cross_validate(folders: list[Folder], options: AlignOptions, strength: tuple[float, float, float], folds: int) -> dict[str, AlignModel]:
+    """Topic -> the model learned without that topic. The slots are learned on groups and blind weights made without their topic."""
     topics = sorted({folder.topic for folder in folders})
     agreeing: dict[str, tuple[dict[str, float], float]] = {}
+    blind: dict[str, tuple[dict[str, float], float]] = {}
     for fold in range(folds):
         held = set(topics[fold::folds])
-        agreeing |= dict.fromkeys(held, fit_agreeing([folder for folder in folders if folder.topic not in held], strength[0]))
-    slots = {folder.path: slot_rows(folder, groups_of(folder, agreeing[folder.topic], options.threshold)) for folder in folders}
+        kept = [folder for folder in folders if folder.topic not in held]
+        agreeing |= dict.fromkeys(held, fit_agreeing(kept, strength[0]))
+        blind |= dict.fromkeys(held, fit_blind(kept, strength[1]))
+    slots = {
+        folder.path: slot_rows(folder, groups_of(folder, agreeing[folder.topic], options.threshold), blind_of(folder, blind[folder.topic]))
+        for folder in folders
+    }
     models = {}
     for fold in range(folds):
         held = set(topics[fold::folds])
-        weights = fit_slots([slots[folder.path] for folder in folders if folder.topic not in held], strength[1])
-        models |= {topic: AlignModel(*agreeing[topic], *weights, load_rarity()) for topic in held}
+        weights = fit_slots([slots[folder.path] for folder in folders if folder.topic not in held], strength[2])
+        models |= {topic: AlignModel(*agreeing[topic], *blind[topic], *weights, load_rarity()) for topic in held}
     return models
 
 
@@ -244,14 +265,16 @@ def report(name: str, folders: list[Folder], models: dict[str, AlignModel]) -> N
         differing = sum(bool(fact.get("relations")) for folder in folders for fact in folder.facts)
         right = sum(row[1] for row in rows)
         print(f"{name} slots {threshold}: alignment P %.3f R %.3f F1 %.3f" % f1(*counts), end="; ")
-        print(f"findings {len(rows)} P {right / max(1, len(rows)):.3f} R {right / differing:.3f} verdicts {sum(row[2] for row in rows) / max(1, right):.3f}")
+        print(
+            f"findings {len(rows)} P {right / max(1, len(rows)):.3f} R {right / differing:.3f} verdicts {sum(row[2] for row in rows) / max(1, right):.3f}"
+        )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--differing", nargs="*", type=Path, default=[])
-    parser.add_argument("--strength", type=float, nargs=2, default=(0.1, 0.05), help="inverse regularisation of the two models")
+    parser.add_argument("--strength", type=float, nargs=3, default=(0.1, 0.03, 0.1), help="inverse regularisation of the three models")
     parser.add_argument("--folds", type=int, default=9)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
@@ -278,17 +301,32 @@ def tell_reach(folders: list[Folder]) -> None:
         ids = sorted(folder.keys)
         for at, one in enumerate(ids):
             for two in ids[at + 1 :]:
-                if {f for f, _ in folder.keys[one]} & {f for f, _ in folder.keys[two]} and folder.views[one].claim.document != folder.views[two].claim.document:
+                if {f for f, _ in folder.keys[one]} & {f for f, _ in folder.keys[two]} and folder.views[one].claim.document != folder.views[
+                    two
+                ].claim.document:
                     true += 1
                     kept += (one, two) in candidates
-    print(f"{claims} claims, {pairs} candidate pairs, {pairs / claims:.1f} a claim; of {true} true pairs {kept} are candidates ({kept / max(1, true):.3f})")
+    print(
+        f"{claims} claims, {pairs} candidate pairs, {pairs / claims:.1f} a claim; of {true} true pairs {kept} are candidates ({kept / max(1, true):.3f})"
+    )
 
 
-def write_models(folders: list[Folder], models: dict[str, AlignModel], options: AlignOptions, strength: tuple[float, float]) -> None:
+def write_models(folders: list[Folder], models: dict[str, AlignModel], options: AlignOptions, strength: tuple[float, float, float]) -> None:
     """Fits on everything and writes what is shipped; the slots on groups made without their topic, as in cross-validation."""
-    agreeing = fit_agreeing(folders, strength[0])
-    rows = [slot_rows(folder, groups_of(folder, (dict(models[folder.topic].weights), models[folder.topic].intercept), options.threshold)) for folder in folders]
-    for name, (weights, intercept) in {"agreeing": agreeing, "slots": fit_slots(rows, strength[1])}.items():
+    rows = [
+        slot_rows(
+            folder,
+            groups_of(folder, (dict(models[folder.topic].weights), models[folder.topic].intercept), options.threshold),
+            blind_of(folder, (dict(models[folder.topic].blind_weights), models[folder.topic].blind_intercept)),
+        )
+        for folder in folders
+    ]
+    learned = {
+        "agreeing": fit_agreeing(folders, strength[0]),
+        "blind": fit_blind(folders, strength[1]),
+        "slots": fit_slots(rows, strength[2]),
+    }
+    for name, (weights, intercept) in learned.items():
         TARGET.mkdir(exist_ok=True)
         table = {"intercept": intercept, "weights": dict(sorted(weights.items())), "learned_on": {"clusters": len(folders)}}
         (TARGET / f"{name}.json").write_text(json.dumps(table, indent=1) + "\n", "utf-8")

@@ -75,8 +75,10 @@ def align(claims: Sequence[Claim], options: AlignOptions = AlignOptions()) -> tu
 
 def load_align_model() -> AlignModel:
     """The shipped match weights and background table."""
-    agreeing, slots = load_weights("agreeing"), load_weights("slots")
-    return AlignModel(agreeing.weights, agreeing.intercept, slots.weights, slots.intercept, load_rarity())
+    agreeing, blind, slots = (load_weights(name) for name in ("agreeing", "blind", "slots"))
+    return AlignModel(
+        agreeing.weights, agreeing.intercept, blind.weights, blind.intercept, slots.weights, slots.intercept, load_rarity()
+    )
 
 
 def group_of(extraction: Extraction, grouping: Grouping) -> str:

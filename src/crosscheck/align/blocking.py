@@ -94,9 +94,7 @@ def candidate_pairs(claims: Sequence[Claim], options: AlignOptions) -> Candidate
     return Candidates(tuple(sorted(pairs)), tuple(sorted(common | capped)))
 
 
-def _shared(
-    left: Mapping[str, Sequence[str]], right: Mapping[str, Sequence[str]], capped: set[str], coarse: set[str]
-) -> Iterable[Pair]:
+def _shared(left: Mapping[str, Sequence[str]], right: Mapping[str, Sequence[str]], capped: set[str], coarse: set[str]) -> Iterable[Pair]:
     for key in left.keys() & right.keys():
         if key in capped:
             continue

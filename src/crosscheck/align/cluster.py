@@ -9,7 +9,7 @@ from itertools import product
 
 from crosscheck.align.linkage import link_items
 from crosscheck.align.options import AlignModel, AlignOptions
-from crosscheck.align.slots import is_agreeing, slot_features, slot_pairs
+from crosscheck.align.slots import blind_weights, comparable_pairs, is_agreeing, slot_features, slot_pairs
 from crosscheck.align.views import ClaimView
 from crosscheck.align.weigh import weigh
 from crosscheck.model import Claim, Cluster, Comparison
@@ -34,12 +34,13 @@ def join_slots(
     groups: Groups, views: Mapping[str, ClaimView], pairs: Sequence[tuple[str, str]], model: AlignModel, threshold: float
 ) -> tuple[Groups, list[Comparison]]:
     """Joins groups whose values differ but whose slots are one; also gives what was found of each joined pair of claims."""
-    found = slot_pairs(groups, views, pairs)
+    blind = blind_weights(views, comparable_pairs(views, pairs), model)
+    found = slot_pairs(groups, views, blind)
     names = {at: ids[0] for at, ids in enumerate(groups)}
     by_name = {ids[0]: ids for ids in groups}
     weighed = [
         (slot, weigh((names[slot.left], names[slot.right]), features, model.slot_weights, model.slot_intercept))
-        for slot, features in zip(found, slot_features(found, groups, views), strict=True)
+        for slot, features in zip(found, slot_features(found, groups, views, blind), strict=True)
     ]
     links = [
         (min(one, two), max(one, two), pair.probability)

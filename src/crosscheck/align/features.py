@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 
 from rapidfuzz.distance import JaroWinkler
 
 from crosscheck.align.persons import compare_persons
-from crosscheck.align.values import compare_values
+from crosscheck.align.values import AGREEING, compare_values
 from crosscheck.align.views import ClaimView, overlap, shared_weight
 
 Features = dict[str, float]
-_AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close", "restated"))
 
 
 def slot_score(left: ClaimView, right: ClaimView) -> float:
@@ -41,7 +39,7 @@ def pair_features(left: ClaimView, right: ClaimView) -> Features:
     kind = min(one.measurand.kind, two.measurand.kind)
     relation = compare_values(left.value, right.value)
     found: Features = {f"kind {kind}": 1.0, f"value {relation}": 1.0, f"{kind}: value {relation}": 1.0}
-    if relation in _AGREEING:
+    if relation in AGREEING:
         rarity = min(left.value.rarity, right.value.rarity)
         found["rare figure, the same"] = rarity
         found[f"{kind}: rare figure, the same"] = rarity
@@ -68,7 +66,7 @@ def _add_wording(found: Features, left: ClaimView, right: ClaimView, kind: str, 
     found["words beside the value, anywhere"] = min(2.5, crossed)
     found["names"] = overlap(left.names, right.names)
     found |= _nearest_names(
-        left.claim.measurand.names, right.claim.measurand.names, kind, agree := "agreeing" if relation in _AGREEING else "differing"
+        left.claim.measurand.names, right.claim.measurand.names, kind, agree := "agreeing" if relation in AGREEING else "differing"
     )
     found["names shared"] = min(3.0, shared_weight(left.names, right.names))
     found[f"{agree}: words beside the value"] = near
@@ -108,7 +106,7 @@ def _add_family(found: Features, left: ClaimView, right: ClaimView, kind: str, r
         state = "same" if one.family == two.family else "other"
     else:
         state = "one" if one.family or two.family else "none"
-    agree = "agreeing" if relation in _AGREEING else "differing"
+    agree = "agreeing" if relation in AGREEING else "differing"
     found[f"family {state}"] = 1.0
     found[f"{agree}: family {state}"] = 1.0
     found[f"{kind}: family {state}"] = 1.0
@@ -182,6 +180,14 @@ def rank_features(score: float, rival_left: float, rival_right: float) -> Featur
     }
 
 
-def total(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The match weight: the sum of the features times their weights, unknown features weighing nothing."""
-    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+_OF_VALUES = ("value", "agreeing", "differing", "rare figure")
+
+
+def blind_features(left: ClaimView, right: ClaimView, score: float, rival_left: float, rival_right: float) -> Features:
+    """The evidence of a pair with its values covered: nothing in it tells whether they agree."""
+    found = {name: value for name, value in pair_features(left, right).items() if not _tells_values(name)}
+    return found | rank_features(score, rival_left, rival_right)
+
+
+def _tells_values(name: str) -> bool:
+    return name.startswith(_OF_VALUES) or name.partition(": ")[2].startswith(_OF_VALUES)

@@ -8,11 +8,14 @@ from msgspec import Struct
 
 
 class AlignModel(Struct, frozen=True):
-    """The learned part, as data: match weights by feature name and the intercept, for agreeing pairs and for slots whose values differ;
+    """The learned part, as data: match weights by feature name and the intercept, for agreeing pairs, for pairs
+    whose values are covered, and for slots whose values differ;
     and the background table of word rarity."""
 
     weights: Mapping[str, float]
     intercept: float
+    blind_weights: Mapping[str, float]
+    blind_intercept: float
     slot_weights: Mapping[str, float]
     slot_intercept: float
     rarity: Mapping[str, float]

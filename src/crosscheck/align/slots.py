@@ -1,7 +1,8 @@
 """Joins clusters whose values differ but whose slots are one: the step that finds disagreements.
 
 Agreeing claims align themselves; a claim that disagrees has only structure to be known by: the same person, family, noun, wording, and a
-report that says the one never says the other. So each cluster of agreeing claims (or single claim) is weighed as a whole against each other.
+report that says the one seldom says the other. So each pair of claims is first weighed blind, as if their values were covered (weights learned on
+all pairs, agreeing ones too, of which there are many), and then each cluster of agreeing claims as a whole against each other.
 """
 
 from __future__ import annotations
@@ -11,25 +12,31 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from crosscheck.align.features import Features, pair_features, slot_score
-from crosscheck.align.values import compare_values
+from crosscheck.align.features import Features, blind_features, slot_score
+from crosscheck.align.options import AlignModel
+from crosscheck.align.rivals import Rivals
+from crosscheck.align.values import AGREEING, compare_values
 from crosscheck.align.views import ClaimView
+from crosscheck.align.weigh import total
 from crosscheck.model import Claim
 
 Pair = tuple[str, str]
-AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close", "restated"))
-_FLOOR = 0.6
-"""Slot scores below this are not weighed: in labelled reports next to no true pair lies there."""
-_NO_RIVAL = -1.0
+_FLOOR = -4.0
+"""Blind match weights below this are not followed up: next to no true pair lies there."""
+_NO_RIVAL = -6.0
 
 
 class SlotPair(Struct, frozen=True):
-    """Two clusters (positions in the list of clusters, smaller first), the pair of claims whose slots are most alike, and their score."""
+    """Two clusters (positions in the list of clusters, smaller first) and the blind weights of the pairs of claims between them, best first."""
 
     left: int
     right: int
-    best: Pair
-    score: float
+    weights: tuple[tuple[float, Pair], ...]
+
+    @property
+    def best(self) -> Pair:
+        """The pair of claims whose slots are most alike."""
+        return self.weights[0][1]
 
 
 def is_agreeing(left: ClaimView, right: ClaimView) -> bool:
@@ -37,37 +44,81 @@ def is_agreeing(left: ClaimView, right: ClaimView) -> bool:
     return compare_values(left.value, right.value) in AGREEING
 
 
-def _may_disagree(left: ClaimView, right: ClaimView) -> bool:
-    """Two reports' values of one kind that cannot be one."""
-    same_kind = left.claim.measurand.kind == right.claim.measurand.kind
-    return same_kind and left.claim.document != right.claim.document and not is_agreeing(left, right)
+def comparable_pairs(views: Mapping[str, ClaimView], pairs: Iterable[Pair]) -> list[Pair]:
+    """The candidate pairs of one kind from two reports: those that may disagree."""
+    return [(one, two) for one, two in pairs if _of_two_reports(views[one].claim, views[two].claim)]
 
 
-def slot_pairs(clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimView], pairs: Iterable[Pair]) -> list[SlotPair]:
-    """The pairs of clusters that some candidate pair of differing claims from two reports links, in stable order."""
+def _of_two_reports(left: Claim, right: Claim) -> bool:
+    return left.measurand.kind == right.measurand.kind and left.document != right.document
+
+
+def blind_rows(views: Mapping[str, ClaimView], pairs: Sequence[Pair]) -> list[Features]:
+    """The evidence of each pair, its values covered; in the order of `pairs`."""
+    scores = [slot_score(views[one], views[two]) for one, two in pairs]
+    rivals = Rivals(views, pairs, scores)
+    return [
+        blind_features(views[one], views[two], score, rivals.best_other(one, two), rivals.best_other(two, one))
+        for (one, two), score in zip(pairs, scores, strict=True)
+    ]
+
+
+def blind_weights(views: Mapping[str, ClaimView], pairs: Sequence[Pair], model: AlignModel) -> dict[Pair, float]:
+    """The match weight of each pair, its values covered."""
+    rows = blind_rows(views, pairs)
+    return {pair: model.blind_intercept + total(row, model.blind_weights) for pair, row in zip(pairs, rows, strict=True)}
+
+
+def slot_pairs(clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimView], blind: Mapping[Pair, float]) -> list[SlotPair]:
+    """The pairs of clusters that some differing pair of claims links, in stable order."""
     home = {id_: at for at, ids in enumerate(clusters) for id_ in ids}
-    best: dict[tuple[int, int], tuple[float, Pair]] = {}
-    for one, two in pairs:
+    weights: dict[tuple[int, int], list[tuple[float, Pair]]] = defaultdict(list)
+    for (one, two), weight in blind.items():
         first, second = home[one], home[two]
-        if first == second or not _may_disagree(views[one], views[two]):
-            continue
-        score = slot_score(views[one], views[two])
-        key = (min(first, second), max(first, second))
-        if score >= _FLOOR and (key not in best or (score, (one, two)) > best[key]):
-            best[key] = (score, (one, two))
-    return [SlotPair(key[0], key[1], pair, score) for key, (score, pair) in sorted(best.items())]
+        if first != second and not is_agreeing(views[one], views[two]):
+            weights[min(first, second), max(first, second)].append((weight, (one, two)))
+    ordered = {key: tuple(sorted(found, key=lambda item: (-item[0], item[1]))) for key, found in sorted(weights.items())}
+    return [SlotPair(left, right, found) for (left, right), found in ordered.items() if found[0][0] >= _FLOOR]
 
 
-def slot_features(found: Sequence[SlotPair], clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimView]) -> list[Features]:
+def slot_features(
+    found: Sequence[SlotPair], clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimView], blind: Mapping[Pair, float]
+) -> list[Features]:
     """The evidence that two clusters fill one slot; in the order of `found`."""
-    rivals = _best_two(found)
+    rivals = Rivals(views, list(blind), list(blind.values()))
     counts = _count_slots(clusters, views)
-    rows = []
-    for pair in found:
-        row = _features(pair, clusters, views, rivals)
-        row.update(_alone(views[pair.best[0]].claim, views[pair.best[1]].claim, counts))
-        rows.append(row)
-    return rows
+    return [_features(pair, clusters, views, rivals, counts) for pair in found]
+
+
+def _features(
+    pair: SlotPair,
+    clusters: Sequence[Sequence[str]],
+    views: Mapping[str, ClaimView],
+    rivals: Rivals,
+    counts: Mapping[tuple[str, str, str], int],
+) -> Features:
+    one, two = pair.best
+    left, right = views[one], views[two]
+    reports = [frozenset(views[id_].claim.document for id_ in clusters[at]) for at in (pair.left, pair.right)]
+    weight = pair.weights[0][0]
+    inside = frozenset((*clusters[pair.left], *clusters[pair.right]))
+    rival = max(rivals.best_beyond(one, two, inside), rivals.best_beyond(two, one, inside), _NO_RIVAL)
+    kind = left.claim.measurand.kind
+    relation = compare_values(left.value, right.value)
+    return {
+        "slots alike": weight,
+        "slots alike, at least evenly": max(0.0, weight),
+        "slots alike on average": sum(each for each, _ in pair.weights) / len(pair.weights),
+        "lead over rivals": max(-4.0, min(4.0, weight - rival)),
+        f"kind {kind}": 1.0,
+        f"value {relation}": 1.0,
+        f"{kind}: value {relation}": 1.0,
+        "reports that say both": float(len(reports[0] & reports[1])),
+        "reports of the smaller": float(min(3, min(map(len, reports)))),
+        "reports of the larger": float(min(4, max(map(len, reports)))),
+        "both single": float(len(clusters[pair.left]) == len(clusters[pair.right]) == 1),
+        **_alone(left.claim, right.claim, counts),
+    }
 
 
 def _slot_names(claim: Claim) -> list[tuple[str, str]]:
@@ -89,57 +140,5 @@ def _count_slots(clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimVie
 
 def _alone(left: Claim, right: Claim, counts: Mapping[tuple[str, str, str], int]) -> Features:
     """How nearly each report fills the common slot with this one value only: 1 if both do, less the more values either gives."""
-    found: Features = {}
-    for slot, name in _slot_names(left):
-        if (slot, name) in _slot_names(right):
-            alone = 1.0 / (counts[left.document, slot, name] * counts[right.document, slot, name])
-            found[f"{slot} filled once"] = alone
-            found[f"{left.measurand.kind}: {slot} filled once"] = alone
-    return found
-
-
-def _best_two(found: Sequence[SlotPair]) -> Mapping[int, list[tuple[float, int]]]:
-    best: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for pair in found:
-        for one, two in ((pair.left, pair.right), (pair.right, pair.left)):
-            best[one] = sorted([*best[one], (pair.score, two)], reverse=True)[:2]
-    return best
-
-
-def _rival(best: Sequence[tuple[float, int]], partner: int) -> float:
-    return next((score for score, other in best if other != partner), _NO_RIVAL)
-
-
-def _features(
-    pair: SlotPair, clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimView], rivals: Mapping[int, list[tuple[float, int]]]
-) -> Features:
-    left, right = (views[id_] for id_ in pair.best)
-    found = {name: value for name, value in pair_features(left, right).items() if not name.startswith("differing: ")}
-    reports = [frozenset(views[id_].claim.document for id_ in clusters[at]) for at in (pair.left, pair.right)]
-    shared = len(reports[0] & reports[1])
-    kind = left.claim.measurand.kind
-    lead = pair.score - max(_rival(rivals[pair.left], pair.right), _rival(rivals[pair.right], pair.left))
-    found |= {
-        "slot score": pair.score,
-        f"{kind}: slot score": pair.score,
-        "lead over rivals": max(-2.0, min(2.0, lead)),
-        f"{kind}: lead over rivals": max(-2.0, min(2.0, lead)),
-        "reports that say both": float(shared),
-        f"{kind}: a report says both": float(shared > 0),
-        "reports of the smaller": float(min(3, min(map(len, reports)))),
-        "reports of the larger": float(min(4, max(map(len, reports)))),
-        "both single": float(len(clusters[pair.left]) == len(clusters[pair.right]) == 1),
-    }
-    found["mean slot score"] = _mean_score(pair, clusters, views)
-    return found
-
-
-def _mean_score(pair: SlotPair, clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimView]) -> float:
-    """The mean over (at most eight claims of each side of) the pairs from two reports."""
-    scores = [
-        slot_score(views[one], views[two])
-        for one in clusters[pair.left][:8]
-        for two in clusters[pair.right][:8]
-        if views[one].claim.document != views[two].claim.document
-    ]
-    return sum(scores) / len(scores) if scores else 0.0
+    common = [slot for slot in _slot_names(left) if slot in _slot_names(right)]
+    return {f"{slot} filled once": 1.0 / (counts[left.document, slot, name] * counts[right.document, slot, name]) for slot, name in common}

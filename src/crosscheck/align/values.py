@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from crosscheck.model import Claim, Quantity, Timex
 
+AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close", "restated"))
+"""The relations under which two values can be one."""
 _MINUTES_A_DAY = 1440
 _SECONDS_A_YEAR = 31557600.0
 
@@ -75,7 +77,18 @@ def _view_time(timex: Timex, claim: Claim) -> ValueView:
     if days < 1.5:
         day = date.fromisoformat(timex.first[:10])
         stated = (day.isoweekday(), day.month, day.day)
-    return ValueView(low, high, 0.0, "time", "", 3.0 if days < 1.5 else 2.0 if days < 32 else 1.0, timex.approximate, stated, claim.stated, claim.surface.lower())
+    return ValueView(
+        low,
+        high,
+        0.0,
+        "time",
+        "",
+        3.0 if days < 1.5 else 2.0 if days < 32 else 1.0,
+        timex.approximate,
+        stated,
+        claim.stated,
+        claim.surface.lower(),
+    )
 
 
 def _view_quantity(quantity: Quantity) -> ValueView:

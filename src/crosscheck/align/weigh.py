@@ -19,6 +19,11 @@ def weigh(pair: tuple[str, str], features: Mapping[str, float], weights: Mapping
     return Comparison(pair[0], pair[1], weight, probability_of(weight), explanation)
 
 
+def total(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The sum of the features times their weights; what has no weight weighs nothing."""
+    return sum(value * weights.get(name, 0.0) for name, value in features.items())
+
+
 def probability_of(weight: float) -> float:
     """The probability of a match weight (log odds)."""
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, weight))))
