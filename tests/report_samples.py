@@ -30,7 +30,14 @@ AREA = {"unit": "square kilometer", "dimension": "area", "factor": Fraction(1_00
 
 def figure(text: str, unit: str = "person", dimension: str = "count", **more: object) -> Quantity:
     number = Decimal(text)
-    fields: dict[str, object] = {"value": number, "low": number, "high": number, "unit": unit, "dimension": dimension, "precision": Decimal(1)}
+    fields: dict[str, object] = {
+        "value": number,
+        "low": number,
+        "high": number,
+        "unit": unit,
+        "dimension": dimension,
+        "precision": Decimal(1),
+    }
     return Quantity(**(fields | more))
 
 
@@ -77,7 +84,7 @@ class Desk:
             at += len(surface)
         self.extractions.append(Extraction(document, Origin(source, published, title, "en"), (), tuple(built)))
 
-    def _claim(self, document: Document, at: int, surface: str, value: object, measurand: str, origin: tuple, more: dict) -> Claim:
+    def _claim(self, document: Document, at: int, surface: str, value: object, measurand: str, origin: tuple, more: dict) -> Claim:  # noqa: PLR0917 - one step of one builder
         text = document.text
         first = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
         stop = text.find(". ", at + len(surface))
@@ -181,16 +188,47 @@ def offensive_result() -> Result:
         "out-e", "out-n", "out-m", cluster=evacuees.id, confidence=0.98,
     )  # fmt: skip
     desk.finding(
-        "CX304", "conversion-mismatch", "error", None, "“30 kilometers (12 miles)”: 30 km are about 19 miles.", "deep-c", "deep-c2", confidence=0.99
+        "CX304",
+        "conversion-mismatch",
+        "error",
+        None,
+        "“30 kilometers (12 miles)”: 30 km are about 19 miles.",
+        "deep-c",
+        "deep-c2",
+        confidence=0.99,
     )
     desk.finding(
         "CX106", "shared-figure", "info", None, "28 stands for settlements in one report and for shelters in another.",
         "towns-m", "shelters-e", confidence=0.55,
     )  # fmt: skip
-    desk.finding("CX302", "sum-mismatch", "warning", None, "8 and 7 killed make 15, not 17.", "toll-m", confidence=0.6, suppressed="revised by the ministry")
-    desk.finding("CX303", "percent-mismatch", "warning", None, "From 12 to 17 is 42 percent, not a third.", "toll-c", confidence=0.62, baseline="known")
     desk.finding(
-        "CX901", "unreadable-report", "error", None, "photo.pdf holds no text: it seems to be a scan.", locations=(Location("photo.pdf"),), confidence=1.0
+        "CX302",
+        "sum-mismatch",
+        "warning",
+        None,
+        "8 and 7 killed make 15, not 17.",
+        "toll-m",
+        confidence=0.6,
+        suppressed="revised by the ministry",
+    )
+    desk.finding(
+        "CX303",
+        "percent-mismatch",
+        "warning",
+        None,
+        "From 12 to 17 is 42 percent, not a third.",
+        "toll-c",
+        confidence=0.62,
+        baseline="known",
+    )
+    desk.finding(
+        "CX901",
+        "unreadable-report",
+        "error",
+        None,
+        "photo.pdf holds no text: it seems to be a scan.",
+        locations=(Location("photo.pdf"),),
+        confidence=1.0,
     )
     desk.finding(
         "CX902", "undated-report", "warning", None,
@@ -328,7 +366,9 @@ def many_result(count: int, per_event: int = 10) -> Result:
 def _write_event(desk: Desk, event: int, findings: int) -> None:
     sides = (("Alpha", 0), ("Beta", 7))
     for source, shift in sides:
-        sentences = [f"In district {n} of event {event} the flood reached {120 + n + shift} houses, the council said." for n in range(findings)]
+        sentences = [
+            f"In district {n} of event {event} the flood reached {120 + n + shift} houses, the council said." for n in range(findings)
+        ]
         claims = {
             f"{source}-{event}-{n}": (f"{120 + n + shift} houses", figure(str(120 + n + shift), "house"), f"houses reached in district {n}")
             for n in range(findings)
@@ -339,4 +379,13 @@ def _write_event(desk: Desk, event: int, findings: int) -> None:
         cluster = desk.cluster(f"houses reached in district {n} of event {event}", "damage", *names)
         message = f"Houses reached in district {n} of event {event}: {120 + n} in Alpha, {127 + n} in Beta."
         rule, name, severity = (("CX101", "value-mismatch", "error"), ("CX102", "value-tension", "warning"))[n % 2]
-        desk.finding(rule, name, severity, "CONFLICT" if n % 2 == 0 else "TENSION", message, *names, cluster=cluster.id, confidence=0.5 + n % 50 / 100)
+        desk.finding(
+            rule,
+            name,
+            severity,
+            "CONFLICT" if n % 2 == 0 else "TENSION",
+            message,
+            *names,
+            cluster=cluster.id,
+            confidence=0.5 + n % 50 / 100,
+        )

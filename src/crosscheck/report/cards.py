@@ -17,6 +17,7 @@ from crosscheck.report.matrix import status_words
 from crosscheck.report.passages import Quote, build_quotes
 
 _FIRST_QUOTES = 6
+_LONGEST_MESSAGE, _LONGEST_MEASURAND = 800, 240
 _WHY = {
     "CONFLICT": "What the figures allow does not overlap, and neither their moments nor their speakers explain it.",
     "TENSION": "The figures are not the same; they agree only with the help of a bound, a hedge or a vague word.",
@@ -98,8 +99,8 @@ def _card(finding: Finding, anchor: str, lookup: Lookup, text_of: dict[str, str]
         standing=standing(finding),
         status=status_words(finding),
         sure=f"{round(finding.confidence * 100)}%",
-        message=clean_text(finding.message),
-        measurand=clean_text(measurand),
+        message=shorten(finding.message, _LONGEST_MESSAGE),
+        measurand=shorten(measurand, _LONGEST_MEASURAND),
         event=clean_text(_event(claims)),
         cluster=cluster,
         rows=rows,
@@ -150,12 +151,12 @@ def _row(  # noqa: PLR0913 - the parts of one row, gathered in one place
     return Row(
         document=claim.document,
         source=lookup.source_name(claim.document),
-        published=clean_text(moment_words(lookup.published(claim.document) or "")),
+        published=shorten(moment_words(lookup.published(claim.document) or ""), 40),
         claim=claim.id,
         surface=shorten(claim.surface, 160),
         value=claim_words(claim),
         converted=converted_words(claim.quantity, main) if claim.quantity and main else None,
-        as_of=clean_text(as_of_words(claim.as_of)),
+        as_of=shorten(as_of_words(claim.as_of), 80),
         implied=claim.as_of.implied,
         attribution=shorten(claim.attribution.text, 80) if claim.attribution else "",
         mark=marks.get(claim.id),

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +17,11 @@ from crosscheck.model import Claim, Number, Quantity, exact, number_text
 from crosscheck.report.calendar_words import timex_words
 
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_PILED = re.compile(f"(?<=[{_MARKS}]{{4}})[{_MARKS}]+")
+_LONGEST_VALUE = 160
+_HUGE = 10**40
+_FOUR_DIGITS = Context(prec=4, rounding=ROUND_HALF_EVEN)
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 _BOUND_SIGNS = {"at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "less-than": "< "}
 _HEDGE_WORDS = {"about": "≈ ", "below": "just under ", "above": "just over "}
@@ -24,9 +30,11 @@ _HEDGE_WORDS = {"about": "≈ ", "below": "just under ", "above": "just over "}
 def clean_text(text: str) -> str:
     """Text that is safe to show: controls become pictures (NUL is "␀"), bidi overrides and isolates are named ("‹U+202E›").
 
-    Direction marks that right-to-left prose needs stay. Lone surrogates, which no encoding can write, are named too.
+    Direction marks that right-to-left prose needs stay. Of marks piled on one letter four stay, the others are counted. Lone surrogates, which no encoding can write, are named too.
     """
-    return _UNSHOWABLE.sub(_stand_in, text)
+    if text.isascii() and text.isprintable():
+        return text
+    return _PILED.sub(lambda piled: f"‹{len(piled[0])} marks›", _UNSHOWABLE.sub(_stand_in, text))
 
 
 def _stand_in(match: re.Match[str]) -> str:
@@ -52,6 +60,8 @@ def _unit_words() -> Mapping[str, Mapping[str, str]]:
 
 def number_words(value: Number) -> str:
     """A figure with grouped thousands: "1,000"; from a million on in words where that is exact: "13.9 billion"."""
+    if _is_huge(value):
+        return f"{_FOUR_DIGITS.create_decimal(number_text(value)):E}" if isinstance(value, Fraction) else f"{value:.3E}"
     decimal = Decimal(number_text(value))
     for size, word in _SCALES:
         if abs(decimal) >= size:
@@ -61,10 +71,15 @@ def number_words(value: Number) -> str:
     return _grouped(number_text(value))
 
 
+def _is_huge(value: Number) -> bool:
+    """Whether a figure has more digits than anyone reads; such a one is told by its power of ten."""
+    return abs(value) >= _HUGE if isinstance(value, Fraction) else value.adjusted() >= 40
+
+
 def _grouped(plain: str) -> str:
     whole, dot, rest = plain.partition(".")
     sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
-    return f"{sign}{int(digits):,}{dot}{rest}" if len(digits) < 40 else f"{sign}{digits}{dot}{rest}"
+    return f"{sign}{int(digits):,}{dot}{rest}"
 
 
 def with_unit(figure: str, unit: str, *, singular: bool = False) -> str:
@@ -134,12 +149,12 @@ def _bound_sign(quantity: Quantity) -> str:
 
 
 def claim_words(claim: Claim) -> str:
-    """The claim's normalized value, ready to show; untrusted parts are cleaned."""
+    """The claim's normalized value, ready to show: cleaned, and short however long its unit is."""
     if claim.timex is not None and claim.quantity is None:
-        return clean_text(timex_words(claim.timex))
+        return shorten(timex_words(claim.timex), _LONGEST_VALUE)
     if claim.quantity is not None:
-        return clean_text(quantity_words(claim.quantity))
-    return clean_text(claim.value or "")
+        return shorten(quantity_words(claim.quantity), _LONGEST_VALUE)
+    return shorten(claim.value or "", _LONGEST_VALUE)
 
 
 def converted_words(quantity: Quantity, to: Quantity) -> str | None:

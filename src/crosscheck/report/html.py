@@ -48,13 +48,18 @@ def _template() -> jinja2.Template:
         loader=jinja2.FunctionLoader(_asset),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["plain"] = clean_text
     environment.filters["value"] = claim_words
     environment.filters["cells"] = _cells_by_report
     return environment.get_template("report.html.j2")
+
+
+def _shown(value: object) -> object:
+    """Every string that a template puts out is cleaned, whatever field it came from; markup made by the templates passes."""
+    return clean_text(value) if type(value) is str else value
 
 
 def _cells_by_report(row: MatrixRow) -> dict[str, Cell]:

@@ -177,7 +177,7 @@ def _reports(result: Result, lookup: Lookup, links: _Links, text_of: Mapping[str
             source=lookup.source_name(document.id),
             title=shorten(origin.title or "", 200),
             path=clean_text(document.path),
-            published=clean_text(moment_words(origin.published or "")),
+            published=shorten(moment_words(origin.published or ""), 40),
             sha256=clean_text(document.sha256),
             language=origin.language if re.fullmatch(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,3}", origin.language) else "",
             claims=len(extraction.claims),

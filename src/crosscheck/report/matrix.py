@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from crosscheck.model import Claim, Cluster, Finding, Result
-from crosscheck.report.display import claim_words, clean_text
+from crosscheck.report.display import claim_words, clean_text, shorten
 from crosscheck.report.lookup import Lookup, gravity, standing, value_key, value_order
 
 _VERDICT_WORDS = {
@@ -74,7 +74,7 @@ def _cluster_row(cluster: Cluster, lookup: Lookup, finding: Finding | None) -> M
         cells.append(Cell(document, claims, tuple(ranks[value_key(claim)] for claim in claims)))
     status = status_words(finding) if finding else "agree"
     figures = len(set(ranks.values()))
-    return MatrixRow(clean_text(cluster.measurand), clean_text(cluster.family or ""), status, tuple(cells), figures, finding, cluster)
+    return MatrixRow(shorten(cluster.measurand, 240), clean_text(cluster.family or ""), status, tuple(cells), figures, finding, cluster)
 
 
 def _single_row(claim: Claim, lookup: Lookup) -> MatrixRow:
@@ -82,7 +82,7 @@ def _single_row(claim: Claim, lookup: Lookup) -> MatrixRow:
     found = sorted(lookup.findings_of.get(claim.id, ()), key=gravity)
     status = status_words(found[0]) if found else "single source"
     cells = (Cell(claim.document, (claim,), (0,)),)
-    return MatrixRow(clean_text(measurand.text), clean_text(measurand.family or ""), status, cells, 1, found[0] if found else None)
+    return MatrixRow(shorten(measurand.text, 240), clean_text(measurand.family or ""), status, cells, 1, found[0] if found else None)
 
 
 def value_ranks(claims: Sequence[Claim]) -> dict[str, int]:

@@ -4,33 +4,39 @@
   const get = (id) => document.getElementById(id);
   const all = (selector, from = document) => Array.from(from.querySelectorAll(selector));
   const box = get("cards");
-  const cards = box ? all(":scope > .card", box) : [];
+  const cards = () => (box ? all(":scope > .card", box) : []);
   const form = get("filters");
   const texts = new Map();
   const said = get("said");
-  let shown = cards;
+  let shown = cards();
   let at = -1;
+  let order = "";
 
   const say = (words) => { said.textContent = words; };
-  const marks = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&#34;": '"', "&#39;": "'" };
-  const plain = (markup) => markup.replace(/<[^>]*>/g, "").replace(/&(?:amp|lt|gt|#34|#39);/g, (mark) => marks[mark]);
   const textOf = (card) => {
-    if (!texts.has(card)) texts.set(card, (waiting.has(card) ? plain(card.textContent) : card.textContent).toLowerCase());
+    if (!texts.has(card)) {
+      const body = all(":scope > :not(.why)", card).map((part) => part.textContent).join(" ");
+      texts.set(card, body.toLowerCase().replace(/\s+/g, " "));
+    }
     return texts.get(card);
   };
+  // Words, and phrases in quotation marks; a card must hold each.
+  const wordsOf = (query) => Array.from(query.toLowerCase().matchAll(/"([^"]+)"?|(\S+)/g), (found) => found[1] || found[2]);
 
-  // Past some hundreds, cards, sheets and reports hold their bodies in <noscript>: mere text to the parser while scripts run,
-  // so that a long page opens at once. They are laid in when they come near the screen, and the others when there is time.
+  // Past some hundreds, cards, sheets and reports stand in batches inside <noscript>: mere text to the parser while scripts
+  // run, so that a long page opens at once. A batch is laid in when it comes near the screen, or is asked for, or there is time.
   const waiting = new Set(all("[data-late]"));
   const lay = (late) => {
     if (!waiting.delete(late)) return;
     near.unobserve(late);
-    const held = late.querySelector(":scope > noscript");
-    held.insertAdjacentHTML("afterend", held.textContent);
-    held.remove();
-    for (const button of all(".copy", late)) button.hidden = false;
+    const held = document.createElement("template");
+    held.innerHTML = late.firstElementChild.textContent;
+    for (const button of all(".copy", held.content)) button.hidden = false;
+    late.replaceWith(held.content);
+    if (!order) shown = cards().filter((card) => !card.hidden);
   };
   const layAll = () => { for (const late of waiting) lay(late); };
+  const layHolder = (id) => { for (const late of waiting) if (late.textContent.includes(`id="${id}"`)) lay(late); };
   const near = new IntersectionObserver(
     (entries) => { for (const entry of entries) if (entry.isIntersecting) lay(entry.target); },
     { rootMargin: "150% 0px" },
@@ -38,7 +44,7 @@
   const layMore = (deadline) => {
     for (const late of waiting) {
       lay(late);
-      if (deadline.timeRemaining() < 4) break;
+      if (deadline.timeRemaining() < 10) break;
     }
     if (waiting.size) requestIdleCallback(layMore);
   };
@@ -70,28 +76,29 @@
     (!state.get("r") || card.dataset.r === state.get("r")) &&
     (!state.get("d") || card.dataset.d.split(" ").includes(state.get("d"))) &&
     (!state.get("e") || card.dataset.e === state.get("e")) &&
-    (state.get("q") || "").toLowerCase().split(/\s+/).every((word) => !word || textOf(card).includes(word));
+    wordsOf(state.get("q") || "").every((word) => textOf(card).includes(word));
 
   const orders = {
     "": (a, b) => a.dataset.n - b.dataset.n,
     sure: (a, b) => b.dataset.c - a.dataset.c || a.dataset.n - b.dataset.n,
     rule: (a, b) => (a.dataset.r < b.dataset.r ? -1 : a.dataset.r > b.dataset.r ? 1 : a.dataset.n - b.dataset.n),
   };
-  let order = "";
-
   const apply = () => {
     const state = readState();
     const on = boxes.filter((one) => one.checked).map((one) => one.value);
-    for (const card of cards) card.hidden = !passes(card, state, on);
+    if (state.size) layAll();
+    const every = cards();
+    for (const card of every) card.hidden = !passes(card, state, on);
     const wanted = state.get("o") || "";
     if (wanted !== order && orders[wanted]) {
+      layAll();
       order = wanted;
-      box.append(...cards.slice().sort(orders[order]));
+      box.append(...every.sort(orders[order]));
     }
-    shown = all(":scope > .card:not([hidden])", box);
+    shown = cards().filter((card) => !card.hidden);
     at = -1;
-    get("none").hidden = shown.length > 0 || cards.length === 0;
-    get("count").textContent = shown.length === cards.length ? `${cards.length} in all.` : `${shown.length} of ${cards.length} shown.`;
+    get("none").hidden = shown.length > 0 || every.length === 0;
+    get("count").textContent = state.size ? `${shown.length} of ${every.length} shown.` : `${box.dataset.all} in all.`;
     return state;
   };
   const changed = () => {
@@ -108,10 +115,9 @@
     const fragment = location.hash.slice(1);
     let name = fragment;
     try { name = decodeURIComponent(fragment); } catch { /* a stray percent sign names nothing */ }
-    if (fragment && !fragment.includes("=") && !get(name)) layAll();
+    if (fragment && !fragment.includes("=") && !get(name)) layHolder(name);
     const target = fragment && get(name);
     if (target) {
-      if (waiting.has(target)) lay(target);
       if (target.matches(".card[hidden]")) { writeState(new URLSearchParams()); apply(); }
       open(target.querySelector(":scope > details") || target);
       target.scrollIntoView();
@@ -124,9 +130,9 @@
   };
 
   const go = (step) => {
+    if (at + step >= shown.length) layAll();
     if (!shown.length) return;
     at = Math.min(Math.max(at + step, 0), shown.length - 1);
-    lay(shown[at]);
     shown[at].scrollIntoView({ block: "start" });
     shown[at].focus({ preventScroll: true });
   };
