@@ -41,8 +41,16 @@ def extract(paths: Sequence[str], config: Config | str | None = None) -> Iterato
 
 def check_documents(documents: Sequence[Document], faults: Sequence[Fault], config: Config, progress: Progress | None = None) -> Result:
     """Compares reports that were read, and marks what comes out by what the desk has decided."""
-    result = check_local(build_job(documents, faults, config), progress or ignore_progress)
+    told = (*faults, *_alone(documents))
+    result = check_local(build_job(documents, told, config), progress or ignore_progress)
     return triage_result(result, build_triage(config), _names(documents, faults, config))
+
+
+def _alone(documents: Sequence[Document]) -> tuple[Fault, ...]:
+    """CX903 where there is one report and no other to compare it with."""
+    if len(documents) != 1:
+        return ()
+    return (Fault("CX903", documents[0].path, "is the only report: it was checked by itself, and nothing could be compared"),)
 
 
 def ignore_progress(stage: str, done: int, total: int) -> None:

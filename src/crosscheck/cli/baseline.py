@@ -46,7 +46,7 @@ def write(**flags: Any) -> int:
     entries = build_baseline(_result(flags, config))
     _save(path, entries)
     added, gone = len(set(entries) - set(before)), len(set(before) - set(entries))
-    write_text(f"{shown(str(path))}: {plural(len(entries), 'finding')} ({added} new, {gone} gone)\n", color=False)
+    write_text(f"{shown(str(path))}: {plural(len(entries), 'finding')} ({added} new, {gone} gone)\n")
     if config.baseline is None and not flags["quiet"]:
         click.echo(f'to use it: --baseline {shown(str(path))}, or baseline = "{path.name}" in {config.path or "crosscheck.toml"}', err=True)
     return PASSED
@@ -61,7 +61,7 @@ def prune(**flags: Any) -> int:
     entries = prune_baseline(before, _result(flags, config))
     if set(entries) != set(before):
         _save(path, entries)
-    write_text(f"{shown(str(path))}: {plural(len(entries), 'finding')} ({len(before) - len(entries)} dropped)\n", color=False)
+    write_text(f"{shown(str(path))}: {plural(len(entries), 'finding')} ({len(before) - len(entries)} dropped)\n")
     return PASSED
 
 
@@ -73,7 +73,7 @@ def show(**flags: Any) -> int:
     """List the findings of a baseline."""
     config = config_of((".",), flags)
     entries = _read(Path(flags["file"]) if flags["file"] else _path(config))
-    write_text("".join(f"{_line(entry)}\n" for entry in entries) + f"{plural(len(entries), 'finding')}\n", color=False)
+    write_text("".join(f"{_line(entry)}\n" for entry in entries) + f"{plural(len(entries), 'finding')}\n")
     return PASSED
 
 

@@ -12,6 +12,7 @@ from crosscheck.cli.inputs import Inputs, config_of, inputs_of
 from crosscheck.cli.listing import list_files
 from crosscheck.cli.options import Flags, gate_options, named_paths, paths_argument, reading_options, run_options, scope_options
 from crosscheck.cli.outputs import parse_outputs, write_outputs
+from crosscheck.cli.statistics import Stopwatch, tell_statistics
 from crosscheck.config.build import Config
 from crosscheck.model.result import Result
 from crosscheck.triage.gate import failing_findings
@@ -40,15 +41,20 @@ def command(**flags: Any) -> int:
     config = config_of(paths, flags)
     if flags["list_files"]:
         return list_files(paths, config)
+    watch = Stopwatch()
     inputs = inputs_of(paths, flags, config)
+    watch.lap("reading")
     result = run_check(inputs, config, flags)
+    watch.lap("checking")
     write_outputs(result, outputs, flags, config)
+    watch.lap("writing")
+    tell_statistics(result, watch, flags)
     return exit_code(result, inputs, config, flags)
 
 
 def exit_code(result: Result, inputs: Inputs, config: Config, flags: Flags) -> int:
-    """What the run comes to; a path that could not be read outranks findings."""
-    if not inputs.is_complete:
+    """What the run comes to; a named path that could not be read, or nothing read at all, outranks findings."""
+    if not inputs.is_complete or not (inputs.documents or config.allow_empty):
         return UNUSABLE
     if flags["exit_zero"] or config.fail_on == "never":
         return PASSED

@@ -26,7 +26,7 @@ def command() -> None:
 @gate_options
 def show(**flags: Any) -> int:
     """Print every setting that holds for the reports at PATH..., with where it came from."""
-    write_text(render_settings(config_of(named_paths(flags["paths"]), flags)), color=False)
+    write_text(render_settings(config_of(named_paths(flags["paths"]), flags)))
     return PASSED
 
 

@@ -17,7 +17,7 @@ def command(code: str) -> int:
     """What a rule flags, why, what it leaves alone, and what to do. CODE is a code or a name."""
     for rule in RULES:
         if code.upper() == rule.code or code.casefold() == rule.name:
-            write_text(f"# {rule.code} {rule.name} ({rule.severity})\n\n{rule.docs.strip()}\n", color=False)
+            write_text(f"# {rule.code} {rule.name} ({rule.severity})\n\n{rule.docs.strip()}\n")
             return PASSED
     names = [name for rule in RULES for name in (rule.code, rule.name)]
-    raise UnusableError(f'no rule "{code}"{did_you_mean(code, names)}; "crosscheck rules" lists them')
+    raise UnusableError(f'no rule "{code}" among those of "crosscheck rules"{did_you_mean(code, names)}')

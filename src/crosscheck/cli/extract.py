@@ -48,5 +48,5 @@ def command(**flags: Any) -> int:
             unicode=can_show(every_sign(), sys.stdout),
             verbosity=flags["verbose"],
         )
-        write_text(render_extractions(extractions, options), color=True)
+        write_text(render_extractions(extractions, options))
     return PASSED if inputs.is_complete else UNUSABLE

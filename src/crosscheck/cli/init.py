@@ -29,13 +29,13 @@ def command(folder: str, force: bool) -> int:  # noqa: FBT001 - click's flag
     for name, template in TEMPLATES.items():
         path = Path(folder, name)
         if path.exists() and not force:
-            write_text(f"kept    {path.as_posix()} (--force replaces it)\n", color=False)
+            write_text(f"kept    {path.as_posix()} (--force replaces it)\n")
             continue
         try:
             write_atomically(path, read_template(template).encode())
         except OSError as error:
             raise UnusableError(f"{path.as_posix()}: cannot be written: {error.strerror}") from None
-        write_text(f"written {path.as_posix()}\n", color=False)
+        write_text(f"written {path.as_posix()}\n")
     return PASSED
 
 

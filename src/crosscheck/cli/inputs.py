@@ -16,8 +16,9 @@ from crosscheck.config.errors import ConfigError
 from crosscheck.config.load import ConfigSource, load_config
 from crosscheck.model import Document, Fault
 from crosscheck.read.discover import read_paths
-from crosscheck.read.errors import ReadError
+from crosscheck.read.errors import NothingReadError, ReadError
 from crosscheck.read.options import ReadOptions
+from crosscheck.report.cells import plain
 
 
 class UnusableError(click.ClickException):
@@ -53,7 +54,7 @@ def config_of(paths: Sequence[str], flags: Flags) -> Config:
 def read_inputs(paths: Sequence[str], options: ReadOptions, *, allow_empty: bool) -> Inputs:
     """The reports at the paths. A named path that is missing is told, and the others are still read.
 
-    Raises UnusableError where nothing at all was read and that is not allowed.
+    Raises UnusableError where none of the paths is there, or no report is in any of them and that is not allowed.
     """
     left = list(paths)
     missing: list[str] = []
@@ -63,20 +64,17 @@ def read_inputs(paths: Sequence[str], options: ReadOptions, *, allow_empty: bool
         try:
             documents, faults = read_paths(left, options)
             break
+        except NothingReadError as error:
+            if not allow_empty:
+                raise UnusableError("\n".join([*missing, f"{error} (--allow-empty lets that pass)"])) from None
+            break
         except ReadError as error:
-            if error.path not in left:  # nothing was found in any of them
-                if not allow_empty:
-                    missing.append(str(error))
-                break
             missing.append(str(error))
             left = [path for path in left if path != error.path]
-    if missing and not documents:
+    if missing and not left:
         raise UnusableError("\n".join(missing))
-    for message in missing:
-        click.echo(f"crosscheck: {message}", err=True)
-    for fault in faults:
-        if fault.named:
-            click.echo(f"crosscheck: {fault.path}: {fault.message}", err=True)
+    for message in (*missing, *(f"{fault.path}: {fault.message}" for fault in faults if fault.named)):
+        click.echo(f"crosscheck: {plain(message)}", err=True)
     return Inputs(tuple(documents), tuple(faults), tuple(missing))
 
 

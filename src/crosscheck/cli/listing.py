@@ -19,5 +19,5 @@ def list_files(paths: Sequence[str], config: Config) -> int:
         found, _ = iter_paths(paths, config.read)
     except ReadError as error:
         raise UnusableError(str(error)) from None
-    write_text("".join(f"{plain(one.path)}\n" for one in found), color=False)
+    write_text("".join(f"{plain(one.path)}\n" for one in found))
     return PASSED

@@ -105,7 +105,8 @@ def run(arguments: Sequence[str]) -> int:
 def _tell_usage(error: click.ClickException) -> None:
     """The error on one line, with where help is."""
     context = getattr(error, "ctx", None)
-    click.echo(f"{NAME}: {error.format_message()}", err=True)
+    for line in error.format_message().splitlines():
+        click.echo(f"{NAME}: {line}", err=True)
     if isinstance(error, click.UsageError) and context is not None:
         click.echo(f"Try: {context.command_path} --help", err=True)
 

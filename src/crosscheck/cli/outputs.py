@@ -17,7 +17,7 @@ from crosscheck.cli.options import Flags
 from crosscheck.cli.stream import can_show, terminal_width, wants_color, write_bytes, write_text
 from crosscheck.config.build import Config
 from crosscheck.model.result import Result
-from crosscheck.report.formats import FORMATS, Format, render
+from crosscheck.report.formats import FORMATS, render
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.style import every_sign
 
@@ -96,9 +96,19 @@ def write_outputs(result: Result, outputs: Sequence[Output], flags: Flags, confi
         if output.path is not None:
             _write(output.path, text)
         elif FORMATS[output.format].is_terminal:
-            write_text(text, color=True)
+            write_text(text)
         else:
             write_bytes(text.encode("utf-8", "surrogatepass"))
+        if output.format == "github":
+            _append_summary(result, flags, config)
+
+
+def _append_summary(result: Result, flags: Flags, config: Config) -> None:
+    """The job summary of GitHub Actions, which shows what annotations have no room for."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(_render(result, Output("markdown", path), flags, config))
 
 
 def _render(result: Result, output: Output, flags: Flags, config: Config) -> str:
@@ -139,6 +149,3 @@ def _keep_mode(path: Path, temporary: str) -> None:
         os.umask(mask)
         mode = 0o666 & ~mask
     Path(temporary).chmod(mode)
-
-
-__all__ = ["Format", "Output", "parse_outputs", "render_options", "write_atomically", "write_outputs"]

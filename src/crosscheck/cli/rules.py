@@ -33,7 +33,7 @@ def command(format_: str, color: str) -> int:
         color=wants_color(color, sys.stdout, os.environ),  # type: ignore[arg-type]
         unicode=can_show(every_sign(), sys.stdout),
     )
-    write_text("".join(_rows(rule, options) for rule in RULES), color=True)
+    write_text("".join(_rows(rule, options) for rule in RULES))
     return PASSED
 
 

@@ -11,8 +11,6 @@ from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from typing import Literal, TextIO
 
-import click
-
 NARROWEST, WIDEST, USUAL = 40, 120, 100
 """Cells: below the first nothing can be laid out, beyond the second no line is read with ease; the third where there is no terminal."""
 
@@ -53,10 +51,13 @@ def terminal_width(stream: TextIO) -> int:
     return min(max(shutil.get_terminal_size((USUAL, 24)).columns, NARROWEST), WIDEST)
 
 
-def write_text(text: str, *, color: bool) -> None:
-    """Text for a person, in the terminal's encoding. Whoever closed the pipe has seen enough: that is no error."""
+def write_text(text: str) -> None:
+    """Text for a person, in the stream's own encoding. Whoever closed the pipe has seen enough: that is no error."""
+    if sys.platform == "win32" and "\x1b" in text:
+        os.system("")  # noqa: S605, S607 - an empty command turns the console's escape sequences on
     with _pipe_may_close():
-        click.echo(text, nl=False, color=color)
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def write_bytes(data: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -28,7 +28,7 @@ def find_problems(layer: Layer) -> list[Problem]:
         settings = msgspec.convert(layer.table, Settings)
     except msgspec.ValidationError as error:
         return [_type_problem(layer, str(error))]
-    return [*_rule_problems(layer), *_accept_problems(layer, settings)]
+    return [*_rule_problems(layer), *_accept_problems(layer, settings), *_value_problems(layer, settings)]
 
 
 def _unknown_keys(layer: Layer, table: Mapping[str, Any], struct: type[Struct], at: tuple[str, ...]) -> Iterator[Problem]:
@@ -129,6 +129,27 @@ def _accept_problems(layer: Layer, settings: Settings) -> Iterator[Problem]:
             yield Problem(layer.name, "accept: needs a fingerprint, or a measurand and values", layer.line(key))
         if entry.expires is not None and not is_day(entry.expires):
             yield Problem(layer.name, f'accept: expires = "{entry.expires}" is no date; write YYYY-MM-DD', layer.line((*key, "expires")))
+
+
+def _value_problems(layer: Layer, settings: Settings) -> Iterator[Problem]:
+    """Values of the right type that mean nothing."""
+    if settings.published is not None and not is_moment(settings.published):
+        yield Problem(
+            layer.name, f'published: "{settings.published}" is no date; write YYYY-MM-DD, or YYYY-MM-DDTHH:MM', layer.line(("published",))
+        )
+    for number, override in enumerate(settings.overrides):
+        if override.published is not None and not is_moment(override.published):
+            key = ("overrides", str(number), "published")
+            yield Problem(layer.name, f'overrides: published: "{override.published}" is no date; write YYYY-MM-DD', layer.line(key))
+
+
+def is_moment(text: str) -> bool:
+    """Whether a text is an ISO date or date-time."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def is_day(text: str) -> bool:
