@@ -20,7 +20,8 @@ class TimeWords(Struct, frozen=True):
     """One language's words of time.
 
     `classes` maps a surface, in the case it is written in, to its classes. The others map folded words to values: months and weekdays to
-    their numbers, `units` to TIMEX3 unit codes, `holidays` to rules, and `table` is times.toml whole.
+    their numbers, `units` to TIMEX3 unit codes, `holidays` to rules, and `table` is times.toml whole. `phrases` are fixed relative phrases that
+    dateparser understands ("la semaine dernière"); `language` is the language whose words they are.
     """
 
     classes: Mapping[str, frozenset[str]]
@@ -31,11 +32,55 @@ class TimeWords(Struct, frozen=True):
     cardinals: Mapping[str, int]
     ordinals: Mapping[str, int]
     table: Mapping[str, Any]
+    language: str = "en"
+    phrases: tuple[str, ...] = ()
 
 
 @cache
 def load_time_words(language: str = "en") -> TimeWords:
-    """The words of a language; those of English where it has no tables. Raises KeyError on a table that lacks a section."""
+    """The words of a language; those of English where it has no table. Raises KeyError on a table that lacks a section.
+
+    Languages other than English have names of months and weekdays and fixed phrases only; units and numerals are those of English.
+    """
+    if language != "en":
+        try:
+            return _foreign_words(language, load_table(language, "dates"))
+        except FileNotFoundError:
+            return load_time_words("en")
+    return _english_words()
+
+
+def _foreign_words(language: str, dates: Mapping[str, Any]) -> TimeWords:
+    """The names of months and weekdays of a language, the words between the parts of its dates, and its relative phrases."""
+    english = _english_words()
+    classes: dict[str, set[str]] = {zone: {"zone"} for zone in load_table("en", "zones")["abbreviations"]}
+    named = (
+        ("foreignmonth", dates["months"]),
+        ("foreignday", dates["weekdays"]),
+        ("jointword", dates["words"]["joints"]),
+        ("hourword", dates["words"]["hours"]),
+    )
+    for name, words in named:
+        for word in words:
+            for form in _cased(word):
+                classes.setdefault(form, set()).add(name)
+    return TimeWords(
+        classes={word: frozenset(names) for word, names in classes.items()},
+        months=dates["months"],
+        weekdays=dates["weekdays"],
+        units=english.units,
+        holidays={},
+        cardinals=english.cardinals,
+        ordinals=english.ordinals,
+        table=english.table,
+        language=language,
+        phrases=tuple(dates["words"]["relative"]),
+    )
+
+
+@cache
+def _english_words() -> TimeWords:
+    language = "en"
     table, months, weekdays = (load_table(language, name) for name in ("times", "months", "weekdays"))
     holidays = load_table(language, "holidays")["days"]
     classes: dict[str, set[str]] = {}

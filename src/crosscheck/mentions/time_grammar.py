@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -19,8 +19,11 @@ _TRIGGER_CLASSES = (
     ("fullmonth", "shortmonth", "smallmonth", "fullweekday", "shortweekday", "weekdays", "unit", "units", "unitshort", "season", "daypart", "daypoint")
     + ("deictic", "deicticpart", "present", "past", "frequency", "year4", "isodate", "isotime", "eightdigits", "slashdate", "slashpair", "decade4")
     + ("decade2", "decadename", "colonclock", "hhmm", "dayord", "ampm", "era", "zone", "'q'", "'recent'", "'future'", "'moment'", "'modern'")
-    + ("'present'", "'past'", "'h'", "'thousand'", "'nineteen'", "'eighteen'", "apos")
+    + ("foreignmonth", "foreignday", "hourword", "'present'", "'past'", "'h'", "'thousand'", "'nineteen'", "'eighteen'", "apos")
 )  # fmt: skip
+_MAY_BE_EMPTY = ("jointword", "hourword")
+"""Classes that a language need not have words of: their character then stands for no token."""
+
 _LITERAL = re.compile(r"'((?:[^']|'')+)'")
 
 
@@ -63,8 +66,9 @@ class Grammar(Struct, frozen=True):
 @cache
 def load_grammar(language: str = "en") -> Grammar:
     """The grammar of a language, that of English where it has none. Raises ValueError on a shape that cannot be read."""
-    words, table = load_time_words(language), load_table(language, "time_patterns")
-    fragments = {**table["fragments"], "holiday": _phrases(words.holidays)}
+    words = load_time_words(language)
+    table = load_table("en" if words.language == "en" else "und", "time_patterns")
+    fragments = {**table["fragments"], "holiday": _phrases(words.holidays), "relative": _phrases(words.phrases)}
     alphabet = _Alphabet(words, [rule["shape"] for rule in (*table["item"], *table["form"])] + list(fragments.values()), fragments)
     kinds = {kind: alphabet.allot() for kind in dict.fromkeys(rule["kind"] for rule in table["item"])}
     alphabet.by_class.update(kinds)
@@ -76,12 +80,14 @@ def load_grammar(language: str = "en") -> Grammar:
         forms=_indexed(Rule(row["id"], "", row.get("guard", ""), parse_shape(row["shape"], alphabet.chars_of)) for row in table["form"]),
         kinds=kinds,
         spans=re.compile(f"[^{re.escape(UNKNOWN + alphabet.chars_of('newline'))}]+"),
-        triggers=frozenset(
-            "".join(
-                alphabet.chars_of(name) for name in (*_TRIGGER_CLASSES, *(f"'{phrase}'" for phrase in words.holidays if phrase.isalpha()))
-            )
-        ),
+        triggers=frozenset("".join(alphabet.chars_of(name) for name in (*_TRIGGER_CLASSES, *_leading_words(words)))),
     )
+
+
+def _leading_words(words: TimeWords) -> Iterator[str]:
+    """The holidays that are one word, and the first words of a language's relative phrases."""
+    yield from (f"'{phrase}'" for phrase in words.holidays if phrase.isalpha())
+    yield from (_quoted(phrase).split(" ")[0] for phrase in words.phrases)
 
 
 def _indexed(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
@@ -94,7 +100,7 @@ def _indexed(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
 
 def _phrases(phrases: Iterable[str]) -> str:
     """A fragment that is one of many phrases, the longest first."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     return f"({' | '.join(_quoted(phrase) for phrase in ordered)})"
 
 
@@ -123,6 +129,8 @@ class _Alphabet:
         for classes, char in self.chars.items():
             for name in classes:
                 self.by_class[name] = self.by_class.get(name, "") + char
+        for name in _MAY_BE_EMPTY:
+            self.by_class.setdefault(name, self.allot())
 
     def allot(self) -> str:
         self.next_char += 1

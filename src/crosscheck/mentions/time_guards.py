@@ -648,9 +648,29 @@ def _moment_day(_tokens: Tokens, found: Found) -> bool:
     return found.part("deicticpart") == "overnight"
 
 
+# --- languages whose grammar is only that of figures and names ----------------------------------------------------------------------------------
+
+
+def _foreign_year(tokens: Tokens, found: Found) -> bool:
+    """A number that can be a year of our time, with no sign of money or share, and no part of a longer number."""
+    year = _number(found.part("year"))
+    before, following = _before(tokens, found), _after(tokens, found)
+    signs = _company("money") | {"%", "-", "–", "/", ":", "#", "+", "km", "m"}
+    return 1900 <= year <= 2049 and before not in signs and following not in signs
+
+
+def _foreign_month(tokens: Tokens, found: Found) -> bool:
+    """Short names of months want a day or a year beside them."""
+    return len(tokens.word(found.start)) > 4
+
+
+def _foreign_clock(tokens: Tokens, found: Found) -> bool:
+    return found.end - found.start > 1 or _before(tokens, found).isalpha()
+
+
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
-        "apos-year": _apos_year, "attacks": _attacks, "half-short": _half_short, "shift-from": _shift_from, "weekday-day": _weekday_day, "year-month-digits": _year_month_digits, "year-worded": _year_worded, "bare-month": _bare_month, "bare-units": _bare_units, "bare-year": _bare_year, "clock": _clock,
+        "apos-year": _apos_year, "foreign-clock": _foreign_clock, "foreign-month": _foreign_month, "foreign-year": _foreign_year, "attacks": _attacks, "half-short": _half_short, "shift-from": _shift_from, "weekday-day": _weekday_day, "year-month-digits": _year_month_digits, "year-worded": _year_worded, "bare-month": _bare_month, "bare-units": _bare_units, "bare-year": _bare_year, "clock": _clock,
         "clock-alone": _clock_alone, "clock-half": _clock_half, "clock-other": _clock_other, "clock-past": _clock_past, "clock-point": _clock_point,
         "day-alone": _day_alone, "day-clock": _day_clock, "day-cut": _day_cut, "day-hour": _day_hour, "day-month": _day_month, "day-range": _day_range,
         "day-range-after": _day_range_after, "day-range-year": _day_range_year, "day-related": _day_related, "decade": _decade, "deictic": _deictic, "duration": _duration,

@@ -123,8 +123,7 @@ def choose_day(month: int, day: int, scene: Scene, weekday: int | None = None) -
     if weekday is not None:
         candidates = [candidate for candidate in candidates if candidate.isoweekday() == weekday] or candidates
     told = told_year(month, scene)
-    if told is not None:
-        return next((candidate for candidate in candidates if candidate.year == told), None)
+    candidates = [candidate for candidate in candidates if candidate.year == told] or candidates
     return min(candidates, key=lambda candidate: _cost(candidate, base, scene))
 
 

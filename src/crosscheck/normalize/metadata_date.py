@@ -9,11 +9,15 @@ from functools import cache
 from msgspec import Struct
 
 from crosscheck.lexicon.tables import load_table
+from crosscheck.lexicon.time_words import load_time_words
+from crosscheck.normalize.second_opinion import second_date
 
 _LONGEST = 200
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)|(?<!\d)(\d{4})(\d\d)(\d\d)(?=\D|\d{4,6}\b|$)")
 _NUMERIC = re.compile(r"(?<![\d:])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d:])")
-_DAY_MONTH = re.compile(r"(?<![\d:])(\d{1,2})(?i:st|nd|rd|th)?[\s-]{1,3}(?:of\s)?([^\W\d_]{3,10})\.?,?[\s-]{1,3}'?(\d{4}|\d\d)(?![\d:])")
+_DAY_MONTH = re.compile(
+    r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|\.)?[\s-]{1,3}(?:of\s|de\s)?([^\W\d_]{3,10})\.?,?[\s-]{1,3}(?:del?\s)?'?(\d{4}|\d\d)(?![\d:])"
+)
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}(\d{1,2})(?i:st|nd|rd|th)?,?\s{1,3}(\d{4})(?!\d)")
 _ZONE_AFTER = r"(?:\s{0,2}\(?\s?(Z|[+-]\d\d[:']?\d\d|[+-]\d\d?|[A-Z]{2,5})(?![A-Za-z]))?"
 _CLOCK = re.compile(
@@ -42,7 +46,7 @@ def parse_date(text: str, *, day_first: bool | None = None, language: str = "en"
     head = text[:_LONGEST]
     found = _find_day(head, day_first, language)
     if found is None:
-        return None
+        return None if language == "en" else second_date(head, language)
     day, start, end = found
     compact = _COMPACT_CLOCK.match(head, end)
     clock = _clock(*compact.group(1, 2, 3), None, compact[4], day, language) if compact else None
@@ -113,15 +117,15 @@ def _offset(zone: str | None, day: date, language: str) -> str:
         return "Z"
     if match := _OFFSET.fullmatch(zone):
         return f"{match[1]}{int(match[2]):02}:{match[3] or '00'}"
-    minutes = zone_minutes(zone.upper(), day, language)
+    minutes = zone_minutes(zone.upper(), day)
     if minutes is None:
         return ""
     return "Z" if minutes == 0 else f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
-def zone_minutes(abbreviation: str, day: date, language: str = "en") -> int | None:
+def zone_minutes(abbreviation: str, day: date) -> int | None:
     """Minutes east of UTC of a zone's abbreviation on a day ("EDT" -240; "ET" by the season); None if it is not known."""
-    table = load_table(language, "zones") if language == "en" else load_table("en", "zones")
+    table = load_table("en", "zones")
     seasonal = table["seasonal"].get(abbreviation)
     if seasonal:
         return int(seasonal[1] if has_daylight_saving(day) else seasonal[0])
@@ -141,11 +145,8 @@ def _nth_sunday(year: int, month: int, nth: int) -> date:
 
 @cache
 def _months(language: str) -> dict[str, int]:
-    try:
-        table = load_table(language, "months")
-    except FileNotFoundError:
-        table = load_table("en", "months")
-    return {**table["full"], **table["short"]}
+    """English names always, since machines write them; those of the language besides."""
+    return {**load_time_words("en").months, **load_time_words(language).months}
 
 
 def _full_year(digits: str) -> int:

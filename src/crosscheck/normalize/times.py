@@ -18,6 +18,7 @@ from crosscheck.normalize.lengths import resolve_duration, resolve_present, reso
 from crosscheck.normalize.metadata_date import parse_date
 from crosscheck.normalize.periods import resolve_period
 from crosscheck.normalize.scene import Scene, parts_of
+from crosscheck.normalize.second_opinion import second_opinion
 from crosscheck.normalize.tense import tense_at
 from crosscheck.normalize.time_numbers import number_of
 
@@ -67,7 +68,7 @@ def resolve_times(text: str, mentions: Sequence[Mention], anchor: Anchor) -> lis
 
 def _needs_tense(parts: Parts, scene: Scene) -> bool:
     """Whether the verbs around a time can settle anything: not for explicit years, nor where a narrative goes its way."""
-    if scene.day is None or _ABSOLUTE_ROLES & parts.keys() or not _OPEN_ROLES & parts.keys():
+    if scene.day is None or scene.words.language != "en" or _ABSOLUTE_ROLES & parts.keys() or not _OPEN_ROLES & parts.keys():
         return False
     return not (scene.narrative and scene.timeline is not None and "weekday" not in parts)
 
@@ -166,6 +167,8 @@ def _resolve(mention: Mention, parts: Parts, scene: Scene, sentence_day: date | 
 
 
 def _resolve_date(form: str, parts: Parts, scene: Scene) -> Timex | None:
+    if "foreign" in parts:
+        return _second_opinion(parts["foreign"], scene)
     if form.startswith("date.day-"):
         return _resolve_cut_day(form, parts, scene)
     if form.startswith("date.days"):
@@ -177,6 +180,12 @@ def _resolve_date(form: str, parts: Parts, scene: Scene) -> Timex | None:
     if form.startswith("date.period"):
         return _resolve_period(form, parts, scene)
     return _timex_of(resolve_day(parts, scene), parts, scene)
+
+
+def _second_opinion(surface: str, scene: Scene) -> Timex | None:
+    """A relative phrase of another language, as dateparser reads it; without an anchor it stays open."""
+    stretch = None if scene.day is None else second_opinion(surface, scene.day.isoformat(), scene.words.language)
+    return _timex_of(stretch, {}, scene)
 
 
 def _timex_of(stretch: Stretch | None, parts: Parts, scene: Scene) -> Timex | None:
