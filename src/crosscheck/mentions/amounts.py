@@ -11,7 +11,9 @@ from crosscheck.mentions.tokens import Tokens, is_digits
 from crosscheck.mentions.units import FoundUnit, find_unit, is_millions
 from crosscheck.mentions.word_numerals import find_one_in, find_word_numeral
 
-_MINUSES = frozenset("-−–")
+MINUSES = frozenset("-−–")
+"""The signs that may stand for minus."""
+
 _CLOSING = frozenset((")", "%", "'", '"', "’", "”", "]"))
 _LARGEST_STEP = 10000
 
@@ -40,12 +42,12 @@ class Amount(Struct, frozen=True):
         return self.pieces[0][0] == "currency" or (self.signed and self.pieces[1][0] == "currency")
 
 
-def find_amount(tokens: Tokens, at: int, words: QuantityWords) -> Amount | None:
-    """The amount whose numeral begins at the piece `at`, or None."""
+def find_amount(tokens: Tokens, at: int, floor: int, words: QuantityWords) -> Amount | None:
+    """The amount whose numeral begins at the piece `at`, or None; no currency is taken from before the piece `floor`."""
     numeral = find_numeral(tokens, at, words)
     if numeral is None:
         return None
-    signs = _currency_before(tokens, numeral.first, words)
+    signs = _currency_before(tokens, numeral.first, floor, words)
     return _signed(tokens, _money(tokens, numeral, signs, words) if signs else _measured(tokens, numeral, words))
 
 
@@ -67,14 +69,14 @@ def _numeral_pieces(numeral: Numeral) -> tuple[Piece, ...]:
     return (("numeral", numeral.first, numeral.last),)
 
 
-def _currency_before(tokens: Tokens, first: int, words: QuantityWords) -> int:
+def _currency_before(tokens: Tokens, first: int, floor: int, words: QuantityWords) -> int:
     """How many pieces of a currency sign or code stand just before the numeral (`$`, `US$`, `EUR `); 0 for none."""
     phrases = words.units.currency.get(tokens.words[first - 1]) if first else None
     if phrases is None:
         return 0
     for phrase in phrases:
         begin = first - len(phrase)
-        if begin >= 0 and tuple(tokens.words[begin:first]) == phrase and _stands_free(tokens, begin) and _is_whole(tokens, begin, phrase, words):
+        if begin >= floor and tuple(tokens.words[begin:first]) == phrase and _stands_free(tokens, begin) and _is_whole(tokens, begin, phrase, words):
             return len(phrase)
     return 0
 
@@ -94,6 +96,8 @@ def _money(tokens: Tokens, numeral: Numeral, signs: int, words: QuantityWords) -
     first = numeral.first - signs
     name = words.units.currency_names[tuple(tokens.words[first : numeral.first])]
     pieces: tuple[Piece, ...] = (("currency", first, numeral.first), *_numeral_pieces(numeral))
+    if tokens.words[first] in words.numerals.money and len(tokens.words[first]) > 1:
+        pieces = (*pieces, ("scale", first, first + 1))
     last = numeral.last
     scale = last + 1 if tokens.words[last] in HYPHENS and tokens.inner(last) else last
     if numeral.scale == last and tokens.words[scale] in words.numerals.money and _is_money_scale(tokens, scale):
@@ -146,36 +150,46 @@ def _after_unit(tokens: Tokens, numeral: Numeral, unit: FoundUnit, words: Quanti
 def _signed(tokens: Tokens, amount: Amount) -> Amount:
     """Takes in a sign: `-5`, `−12`, `minus 40`, `10 degrees below zero`."""
     at, last = amount.first - 1, amount.last
-    if at >= 0 and _is_minus(tokens, at, amount.first):
+    if at >= 0 and _is_minus(tokens, at, amount):
         return Amount(at, last, (("sign", at, amount.first), *amount.pieces), amount.numeral, amount.unit, amount.compound)
     if tokens.lower[last] == "below" and tokens.lower[last + 1] in ("zero", "freezing") and amount.unit in (None, "degree", "celsius", "fahrenheit"):
         return Amount(amount.first, last + 2, (*amount.pieces, ("sign", last, last + 2)), amount.numeral, amount.unit)
     return amount
 
 
-def _is_minus(tokens: Tokens, at: int, first: int) -> bool:
+def _is_minus(tokens: Tokens, at: int, amount: Amount) -> bool:
+    """Whether a sign stands before an amount; one with a blank after it only before degrees or at the head of a text."""
     if tokens.lower[at] in ("minus", "negative"):
         return True
-    if tokens.words[at] not in _MINUSES:
+    if tokens.words[at] not in MINUSES:
         return False
-    if not tokens.glued(first):
-        return at == 0
+    if not tokens.glued(amount.first):
+        return at == 0 or (amount.unit in ("degree", "celsius", "fahrenheit") and tokens.words[at] in "-−" and not tokens.glued(at))
     return at == 0 or not tokens.glued(at) or not (tokens.words[at - 1][-1:].isalnum() or tokens.words[at - 1] in _CLOSING)
 
 
 def find_compound(tokens: Tokens, amount: Amount, words: QuantityWords) -> Amount:
     """Takes in the smaller units that go on from an amount: `5ft 10in`, `6-foot-3`, `3 hours and 20 minutes`, `3 dollars 50 cents`."""
-    while amount.unit is not None and not _is_final(amount):
+    simple = amount
+    while amount.unit is not None and amount.numeral.kind not in ("fraction", "vague"):
         following = _smaller(tokens, amount, words)
         if following is None:
-            return amount
+            return simple if _goes_on(tokens, amount, words) else amount
         unit = amount.unit if words.units.units[amount.unit].dimension.startswith("currency:") else following.unit
         amount = Amount(amount.first, following.last, (*amount.pieces, *following.pieces), amount.numeral, unit, compound=True)
     return amount
 
 
-def _is_final(amount: Amount) -> bool:
-    return amount.numeral.kind in ("fraction", "vague")
+def _goes_on(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
+    """Whether a list of times goes on with a unit that is no part of the last one ("2 months, 14 days"): then each stands for itself."""
+    at = amount.last
+    while tokens.lower[at] in (",", "and"):
+        at += 1
+    if at == amount.last or not amount.compound or not is_digits(tokens.words[at]):
+        return False
+    numeral = find_numeral(tokens, at, words)
+    unit = find_unit(tokens, numeral, words) if numeral is not None else None
+    return unit is not None and words.units.units[unit.name].dimension == "time" == words.units.units[amount.unit or ""].dimension
 
 
 def _smaller(tokens: Tokens, amount: Amount, words: QuantityWords) -> Amount | None:
@@ -190,7 +204,7 @@ def _smaller(tokens: Tokens, amount: Amount, words: QuantityWords) -> Amount | N
         return None
     unit = find_unit(tokens, numeral, words)
     if unit is None:
-        return _bare_inches(tokens, amount, numeral, linked=linked) or _bare_cents(tokens, amount, numeral, words)
+        return _bare_minutes(tokens, amount, numeral, words) or _bare_inches(tokens, amount, numeral, linked=linked) or _bare_cents(tokens, amount, numeral, words)
     if not _is_part(amount.unit or "", unit.name, words):
         return None
     return Amount(numeral.first, unit.last, (*_numeral_pieces(numeral), (unit.role, unit.first, unit.last)), numeral, unit.name)
@@ -202,7 +216,7 @@ def _is_part(larger: str, smaller: str, words: QuantityWords) -> bool:
     if one.dimension.startswith("currency:"):
         return other.dimension.startswith("currency:") and other.factor < one.factor and (other.dimension == one.dimension or smaller == "cent")
     ratio = one.factor / other.factor
-    return one.dimension == other.dimension and 1 < ratio <= _LARGEST_STEP and (ratio.denominator == 1 or one.dimension == "time")
+    return one.dimension == other.dimension and 1 < ratio <= _LARGEST_STEP and ratio.denominator == 1
 
 
 def _bare_inches(tokens: Tokens, amount: Amount, numeral: Numeral, *, linked: bool) -> Amount | None:
@@ -218,6 +232,17 @@ def _bare_inches(tokens: Tokens, amount: Amount, numeral: Numeral, *, linked: bo
 
 
 _INCHES = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"))
+
+
+def _bare_minutes(tokens: Tokens, amount: Amount, numeral: Numeral, words: QuantityWords) -> Amount | None:
+    """`1 hour thirty`, `2 hours and 10`, at the end of a phrase: minutes that are not named."""
+    if amount.unit != "hour" or amount.compound or tokens.lower[amount.last] == ",":
+        return None
+    word, last = tokens.words[numeral.first], numeral.last
+    short = len(word) == 2 if word.isdigit() else last == below_hundred(tokens, numeral.first, words.numerals)
+    if not short or tokens.words[last][:1].isalnum() or tokens.words[last] in ("%", "$", "£", "€", "-", "–", ":"):
+        return None
+    return Amount(numeral.first, last, (("numeral", numeral.first, last), ("minutes", numeral.first, last)), numeral, "minute")
 
 
 def _bare_cents(tokens: Tokens, amount: Amount, numeral: Numeral, words: QuantityWords) -> Amount | None:

@@ -23,7 +23,7 @@ def is_glued_name(tokens: Tokens, amount: Amount) -> bool:
     if not after or not tokens.glued(last):
         return False
     if after[0].isalnum() or after == "_":
-        return amount.unit is None or after[0].isalpha() or is_digits(after)
+        return tokens.words[last - 1][-1].isalnum()
     if after in ("/", ":", "@", "=", "&", "\\", "*", "^"):
         return tokens.glued(last + 1) and tokens.words[last + 1][:1].isalnum() and not (after == "/" and tokens.words[last + 1].isalpha())
     return after in ("'", "’") and tokens.lower[last + 1] == "s" and tokens.glued(last + 1) and amount.unit is None

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
 )
 _LAST_GROUP = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,2})?")
 _LONGEST_DENOMINATOR = 4
+_DEGREE_REACH = 9
 
 
 class Numeral(Struct, frozen=True):
@@ -41,9 +42,13 @@ def find_digits(tokens: Tokens, at: int, words: NumeralWords) -> Numeral | None:
     if not word.isdigit() and not _NUMBER.fullmatch(word):
         return None
     last = _digit_groups(tokens, at) if len(word) < 4 else at + 1
+    if tokens.words[last] == "," and tokens.words[last + 1] in ("-", "–") and tokens.inner(last):
+        return Numeral(at, last + 2, last + 2, "digits")
     number = last
     if tokens.words[last] in _CONTINUING or tokens.words[last] in words.characters or "/" < tokens.words[last] < ":":
         last = _fraction(tokens, at, _power(tokens, last), words)
+    if tokens.lower[last] == "point" and (tokens.words[last + 1].isdigit() or tokens.lower[last + 1] in words.small) and last == at + 1:
+        return Numeral(at, last + 2, last + 2, "words")
     scale = last
     last = find_scales(tokens, last, words)
     if last > scale and tokens.lower[last - 1] in words.scales:
@@ -125,9 +130,19 @@ def find_scales(tokens: Tokens, last: int, words: NumeralWords) -> int:
     word = tokens.words[at]
     if word in words.loose and _ends(tokens, at) and (len(word) > 1 or tokens.glued(at)) and tokens.words[at - 1][-1:].isalnum():
         return at + 1
-    if word in words.glued and at == last and tokens.glued(at) and _ends(tokens, at) and not (word in "KBbT" and len(tokens.words[at - 1]) < 2):
+    if word in words.glued and at == last and tokens.glued(at) and _ends(tokens, at) and _is_letter_scale(tokens, at):
         return at + 1
     return last
+
+
+def _is_letter_scale(tokens: Tokens, at: int) -> bool:
+    """Whether a letter glued to digits multiplies them: "100K", not "4K", nor 1500b (bits), nor 573.15K beside degrees."""
+    word, number = tokens.words[at], tokens.words[at - 1]
+    if word == "b":
+        return len(number) < 4 or "." in number
+    if word == "K" and "." in number and "°" in tokens.words[max(at - _DEGREE_REACH, 0) : at]:
+        return False
+    return not (word in "KBT" and len(number) < 2)
 
 
 def _multiplies(tokens: Tokens, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crosscheck.lexicon.quantity_words import QuantityWords, load_quantity_words
 from crosscheck.mentions.ages import find_decade
-from crosscheck.mentions.amounts import find_amount
+from crosscheck.mentions.amounts import MINUSES, find_amount
 from crosscheck.mentions.found import Found
 from crosscheck.mentions.names import is_glued_name, is_idiom
 from crosscheck.mentions.nought import find_nought
@@ -71,7 +71,7 @@ def _find_at(tokens: Tokens, at: int, floor: int, words: QuantityWords) -> Found
     special = _digit_special(tokens, at, words)
     if special is not None:
         return special
-    amount = find_amount(tokens, at, words)
+    amount = find_amount(tokens, at, floor, words)
     if amount is None or amount.first < floor or is_glued_name(tokens, amount):
         return None
     return find_quantity(tokens, amount, floor, words)
@@ -85,10 +85,10 @@ def _find_word(tokens: Tokens, at: int, floor: int, words: QuantityWords) -> Fou
         return None
     if is_idiom(tokens, at, words):
         return None
-    amount = find_amount(tokens, at, words)
+    amount = find_amount(tokens, at, floor, words)
     if amount is None or amount.first < floor:
         return _ordinal(find_word_ordinal(tokens, at, words))
-    if amount.unit is None and amount.numeral.kind != "fraction":
+    if (amount.unit is None and amount.numeral.kind != "fraction") or amount.numeral.kind == "article":
         ordinal = find_word_ordinal(tokens, at, words)
         if ordinal is not None and ordinal[1] >= amount.last:
             return _ordinal(ordinal)
@@ -123,6 +123,8 @@ def _digit_run(tokens: Tokens, at: int, words: QuantityWords) -> Found | int | N
     """A score or tally; the end of a date, phone number or season; None for what can be a range."""
     run = find_digit_run(tokens, at)
     if run is None:
+        return None
+    if at and tokens.words[at - 1] in MINUSES and tokens.glued(at) and (at == 1 or not tokens.glued(at - 1)):
         return None
     free = starts_free(tokens, at)
     if len(run.groups) == 2 and free and can_be_range(tokens, run, words):

@@ -38,7 +38,7 @@ def _other_end(tokens: Tokens, at: int, words: QuantityWords) -> Amount | None:
     for step in range(at, at + _REACH):
         word = tokens.words[step]
         if is_digits(word) or word in words.candidates:
-            other = find_amount(tokens, step, words)
+            other = find_amount(tokens, step, at, words)
             usable = other is not None and other.first >= at and other.numeral.kind not in ("article", "none", "couple")
             return other if usable else None
         if not (tokens.lower[step] in words.cues["light"] or word in DASHES or word in words.units.currency_pieces):

@@ -65,7 +65,10 @@ def _is_articled(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
         return True
     if amount.first == 0 and not tokens.words[amount.last]:
         return True
-    return words.units.units[amount.unit].dimension in _MASSES and tokens.lower[amount.last] in words.cues["long"]
+    dimension = words.units.units[amount.unit].dimension
+    if dimension.startswith("currency:"):
+        return tokens.words[amount.last] in (".", "!", "?")
+    return dimension in _MASSES and tokens.lower[amount.last] in words.cues["long"]
 
 
 def _bare(tokens: Tokens, amount: Amount, pieces: list[Piece], last: int, pattern: str, floor: int, words: QuantityWords) -> Found | int | None:
@@ -130,7 +133,7 @@ def _other_bound(
         begin = at + len(phrase)
         if tuple(tokens.lower[at:begin]) != phrase or not (is_digits(tokens.words[begin]) or tokens.words[begin] in words.candidates):
             continue
-        other = find_amount(tokens, begin, words)
+        other = find_amount(tokens, begin, begin, words)
         if other is None or other.first != begin or (amount.unit is not None and other.unit != amount.unit):
             return last, pattern
         mine, theirs = words.hedges.meaning[tuple(tokens.lower[hedges[-1][1] : hedges[-1][2]])].bound, words.hedges.meaning[phrase].bound

@@ -31,7 +31,7 @@ def find_unit(tokens: Tokens, numeral: Numeral, words: QuantityWords) -> FoundUn
         at += 1
     elif numeral.kind == "fraction":
         at = _over_article(tokens, at)
-    elif numeral.kind in ("vague", "couple") and tokens.lower[at] == "of":
+    elif tokens.lower[at] == "of" and (numeral.kind in ("vague", "couple") or tokens.lower[at - 1] in words.numerals.fractions):
         at += 1
     found = _longer(_word_unit(tokens, at, numeral, words), _symbol_unit(tokens, at, numeral, words))
     if found is None and numeral.kind == "digits" and at == numeral.last:
@@ -163,6 +163,7 @@ def _quote_fits(tokens: Tokens, at: int, length: int) -> bool:
 def _weak_unit(tokens: Tokens, at: int, words: QuantityWords) -> FoundUnit | None:
     """`5 in`, `30 C`: letters that are units only where a phrase ends."""
     name = words.units.weak.get(tokens.words[at])
-    if name is None or not _ends_word(tokens, at + 1):
+    if name is None or not _ends_word(tokens, at + 1) or (name == "bit" and len(tokens.words[at - 1]) < 4):
         return None
-    return FoundUnit(at, at + 1, name) if tokens.lower[at + 1] in words.cues["measured"] else None
+    fits = tokens.lower[at + 1] in words.cues["measured"] or (name == "bit" and tokens.glued(at))
+    return FoundUnit(at, at + 1, name) if fits else None

@@ -50,6 +50,8 @@ def parse_numeral(surface: str, language: str = "en", *, decimal_comma: bool = F
 
 
 def _digits(surface: str, language: str, *, decimal_comma: bool, grouped: bool) -> Value | None:
+    if surface.endswith((",-", ",–")):
+        return _plain(surface[:-2], decimal_comma=True, grouped=True)
     if surface.isdigit():
         number = Decimal(surface)
         return Value(number, precision_of(number))

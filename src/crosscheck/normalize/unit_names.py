@@ -10,7 +10,7 @@ from crosscheck.lexicon.unit_words import Unit
 from crosscheck.model import Mention
 from crosscheck.normalize.numerals import parse_numeral
 
-NAMED_ROLES = {"inch": "inch", "cents": "cent", "sterling": "pound sterling", "decade": "years"}
+NAMED_ROLES = {"inch": "inch", "cents": "cent", "sterling": "pound sterling", "decade": "years", "minutes": "minute"}
 """Roles of parts whose unit the words alone do not name: the 3 of "6-foot-3", the 50 of "15 dollars 50", pounds of money."""
 
 _BARE = Unit("", "")
