@@ -116,6 +116,22 @@ def _weekday_day(tokens: Tokens, found: Found) -> bool:
     )
 
 
+def _odd_order(tokens: Tokens, found: Found) -> bool:
+    """Whole dates in an order that nobody expects, and "12-2015": each part valid, and no part of a longer number."""
+    if _before(tokens, found) in ("-", "–", "/", "+", "#") or _after(tokens, found) in ("-", "–", "/"):
+        return False
+    if tokens.word(found.start + 1).isdecimal():
+        return _introduced(tokens, found, "day")
+    if found.end - found.start == 3:
+        return (
+            1 <= int(tokens.word(found.start)) <= 12
+            and tokens.glued(found.start + 1)
+            and tokens.glued(found.start + 2)
+            and not tokens.word(found.start - 1).isdecimal()
+        )
+    return all(tokens.glued(at) for at in range(found.start + 1, found.end))
+
+
 def _year_month_digits(tokens: Tokens, found: Found) -> bool:
     """ "2015-03" where it cannot be 2015 to 2103."""
     year, month = _number(found.part("year")), _number(found.part("monthnumber"))
@@ -670,7 +686,7 @@ def _foreign_clock(tokens: Tokens, found: Found) -> bool:
 
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
-        "apos-year": _apos_year, "foreign-clock": _foreign_clock, "foreign-month": _foreign_month, "foreign-year": _foreign_year, "attacks": _attacks, "half-short": _half_short, "shift-from": _shift_from, "weekday-day": _weekday_day, "year-month-digits": _year_month_digits, "year-worded": _year_worded, "bare-month": _bare_month, "bare-units": _bare_units, "bare-year": _bare_year, "clock": _clock,
+        "apos-year": _apos_year, "odd-order": _odd_order, "foreign-clock": _foreign_clock, "foreign-month": _foreign_month, "foreign-year": _foreign_year, "attacks": _attacks, "half-short": _half_short, "shift-from": _shift_from, "weekday-day": _weekday_day, "year-month-digits": _year_month_digits, "year-worded": _year_worded, "bare-month": _bare_month, "bare-units": _bare_units, "bare-year": _bare_year, "clock": _clock,
         "clock-alone": _clock_alone, "clock-half": _clock_half, "clock-other": _clock_other, "clock-past": _clock_past, "clock-point": _clock_point,
         "day-alone": _day_alone, "day-clock": _day_clock, "day-cut": _day_cut, "day-hour": _day_hour, "day-month": _day_month, "day-range": _day_range,
         "day-range-after": _day_range_after, "day-range-year": _day_range_year, "day-related": _day_related, "decade": _decade, "deictic": _deictic, "duration": _duration,

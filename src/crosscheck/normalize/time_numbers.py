@@ -36,8 +36,8 @@ def count_of(surface: str, words: TimeWords) -> Decimal | None:
 
 def _with_word(whole: Decimal, value: int) -> Decimal:
     """Number words read on: twenty + one, three * hundred, two * dozen."""
-    if value in (12, 100, 1000) and whole:
-        return whole * value if value != 12 or whole < 12 else whole + value
+    if whole and (value >= 100 or (value == 12 and whole < 12)):
+        return whole * value
     return whole + value
 
 
