@@ -16,7 +16,7 @@ from crosscheck.read.raised import raise_text
 _HYPHENS = "-\u00ad\u2010\u0002\ufffe"
 _PAGE_NUMBER = re.compile(r"(?:page\s*|p\.\s*|[-–—]\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?:\s*[-–—])?", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?:…][\"'”’)\]]*$")
-_MARK = re.compile(r"(\d{1,3})(?=\s?[^\W\d])")
+_MARK = re.compile(r"(\d{1,3})(?=\s?[^\W\d]|\s*$)")
 _BULLET = re.compile(r"[•‣▪●◦]")
 _SPACED = 1.3
 _EDGE_LINES = 2
@@ -124,6 +124,8 @@ def build_lines(pieces: Iterable[Piece], page: int) -> list[Line]:
     for piece in pieces:
         last = rows[-1][-1] if rows else None
         if last is None or not _same_line(last, piece):
+            if not piece.text.strip():
+                continue
             if notes_from is None and _mark(piece, marks):
                 notes_from = len(rows)
             rows.append([piece])
@@ -137,7 +139,7 @@ def build_lines(pieces: Iterable[Piece], page: int) -> list[Line]:
             rows[-1].append(piece)
         else:
             rows[-1][-1] = _extended(last, piece, _spaced(last, piece))
-    rows = [kept for row in rows if (kept := [cell for cell in row if cell.text.strip()])]
+    rows = [[cell for cell in row if cell.text.strip()] for row in rows]
     return _lines(rows, notes_from, page, marks)
 
 
