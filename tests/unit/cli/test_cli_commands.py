@@ -108,9 +108,9 @@ class TestGate:
         assert findings(crosscheck("check", "fire", "-f", "json"))[0]["severity"] == "info"
 
     def test_tolerance(self, crosscheck, desk):
-        (desk / "crosscheck.toml").write_text(
-            "[tolerance]\nexact-below = 0\n[tolerance.dimensions.count]\nexact-below = 0\nrounding = 1\ncap = 0.5\n"
-        )
+        (desk / "fire" / "2024-05-07_post.txt").write_text("The fire in the old mill killed 13 people, police said.\n")
+        assert crosscheck("check", "fire").code == 1
+        (desk / "crosscheck.toml").write_text("[tolerance.dimensions.count]\nexact-below = 0\nrounding = 1\ncap = 0.5\n")
         assert crosscheck("check", "fire").code == 0
 
 
