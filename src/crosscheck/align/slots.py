@@ -113,12 +113,34 @@ def _features(
         f"kind {kind}": 1.0,
         f"value {relation}": 1.0,
         f"{kind}: value {relation}": 1.0,
-        "reports that say both": float(len(reports[0] & reports[1])),
+        **_said_by_both(clusters[pair.left], clusters[pair.right], views),
         "reports of the smaller": float(min(3, min(map(len, reports)))),
         "reports of the larger": float(min(4, max(map(len, reports)))),
         "both single": float(len(clusters[pair.left]) == len(clusters[pair.right]) == 1),
         **_alone(left.claim, right.claim, counts),
     }
+
+
+def _said_by_both(one: Sequence[str], two: Sequence[str], views: Mapping[str, ClaimView]) -> Features:
+    """The reports that say both values: in one voice these are two measurands; of two parties or two days they may still be one."""
+    first, second = _by_report(one, views), _by_report(two, views)
+    common = sorted(first.keys() & second.keys())
+    voices = sum(_told_apart(first[report], second[report]) for report in common)
+    return {"reports that say both": float(min(3, len(common) - voices)), "reports that credit both": float(min(3, voices))}
+
+
+def _by_report(ids: Sequence[str], views: Mapping[str, ClaimView]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for id_ in ids:
+        found[views[id_].claim.document].append(views[id_].claim)
+    return found
+
+
+def _told_apart(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
+    """Whether a report credits its two values to two parties, or tells them of two days that its text states."""
+    voices = [{claim.attribution.key for claim in claims if claim.attribution} for claims in (one, two)]
+    days = [{claim.as_of.first for claim in claims if not claim.as_of.implied} for claims in (one, two)]
+    return (bool(voices[0]) and bool(voices[1]) and not voices[0] & voices[1]) or (bool(days[0]) and bool(days[1]) and not days[0] & days[1])
 
 
 def _slot_names(claim: Claim) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from crosscheck.model import Claim, Quantity, Timex
 AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close", "restated"))
 """The relations under which two values can be one."""
 _MINUTES_A_DAY = 1440
+_TWO_DIGITS = math.log1p(10.0)
 _SECONDS_A_YEAR = 31557600.0
 
 
@@ -125,7 +126,8 @@ def _string_rarity(value: str) -> float:
 
 def compare_values(left: ValueView, right: ValueView) -> str:
     """One word for how two values stand: "equal", "inside", "rounded", "named" (the same weekday or day, one unresolved), "restated" (days far apart that the
-    words name alike), "close" (clock times ten minutes apart), "exchange" (a like sum in another currency), "near", "far", "apart", "other-axis", "unknown"."""
+    words name alike), "close" (clock times ten minutes apart), "exchange" (a like sum in another currency), "near", "far", "slip" (the same
+    digits, another power of ten), "apart", "other-axis", "unknown"."""
     if left.axis != right.axis:
         return "exchange" if _is_exchange(left, right) else "other-axis"
     if left.low is None or right.low is None or left.high is None or right.high is None:
@@ -150,6 +152,12 @@ def _same_words(left: ValueView, right: ValueView) -> bool:
     if one[0] is not None and two[0] is not None:
         return one[0] == two[0]
     return one[1] is not None and one[2] is not None and one[1:] == two[1:]
+
+
+def _is_slip(ratio: float, left: ValueView, right: ValueView) -> bool:
+    """Whether two figures of two significant digits or more are the same but for a power of ten."""
+    power = round(math.log10(ratio))
+    return power > 0 and abs(ratio / 10**power - 1) < 1e-9 and min(left.rarity, right.rarity) >= _TWO_DIGITS
 
 
 def _is_exchange(left: ValueView, right: ValueView) -> bool:
@@ -188,4 +196,6 @@ def _compare_figures(left: ValueView, right: ValueView) -> str:
     if small == 0:
         return "apart"
     ratio = large / small
+    if _is_slip(ratio, left, right):
+        return "slip"
     return "near" if ratio <= 1.25 else "far" if ratio <= 2.5 else "apart"

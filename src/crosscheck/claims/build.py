@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from crosscheck.claims.as_of import resolve_as_of
 from crosscheck.claims.attribution import find_attribution
 from crosscheck.claims.cues import find_cues
 from crosscheck.claims.families import build_index
@@ -21,7 +22,7 @@ from crosscheck.claims.topics import find_topics
 from crosscheck.lexicon.claim_words import Family, load_claim_words
 from crosscheck.lexicon.rarity import load_rarity
 from crosscheck.lexicon.syntax_words import STOP, WORD
-from crosscheck.model import AsOf, Attribution, Claim, Document, Measurand, Origin, Reading
+from crosscheck.model import AsOf, Attribution, Claim, Document, Measurand, Origin, Reading, Span, Timex
 
 _MAX_CONTEXT = 12
 
@@ -73,13 +74,29 @@ def _claims_of(
 ) -> Iterable[Claim]:
     slots = [Slot(reading, slot_kind(reading), *sentence.place(reading.mention.start, reading.mention.end)) for reading in readings]
     values = frozenset(position for slot in slots for position in range(slot.first, slot.last))
+    times = [(Span(one.mention.start, one.mention.end), one.timex) for one in readings if one.timex is not None]
     for slot in slots:
         measurand = build_measurand(sentence, slot, values, context, lookups)
-        yield _claim(document, origin, sentence, slot.reading, measurand, attribution)
+        as_of = _as_of(document.text, origin, sentence, slot.reading, times)
+        yield _claim(document, origin, sentence, slot.reading, measurand, attribution, as_of)
+
+
+def _as_of(text: str, origin: Origin, sentence: Sentence, reading: Reading, times: Sequence[tuple[Span, Timex]]) -> AsOf:
+    """The moment that a quantity describes; a time is its own, so that only the publication dates it."""
+    mention = reading.mention
+    if reading.timex is not None:
+        return AsOf(origin.published, origin.published, implied=True)
+    return resolve_as_of(text, Span(mention.start, mention.end), sentence.span, times, origin.published)
 
 
 def _claim(
-    document: Document, origin: Origin, sentence: Sentence, reading: Reading, measurand: Measurand, attribution: Attribution | None
+    document: Document,
+    origin: Origin,
+    sentence: Sentence,
+    reading: Reading,
+    measurand: Measurand,
+    attribution: Attribution | None,
+    as_of: AsOf,
 ) -> Claim:
     mention = reading.mention
     return Claim(
@@ -93,7 +110,7 @@ def _claim(
         place=document.place(mention.start),
         sentence=(sentence.span.start, sentence.span.end),
         measurand=measurand,
-        as_of=AsOf(origin.published, origin.published, implied=True),
+        as_of=as_of,
         quantity=reading.quantity,
         timex=reading.timex,
         value=reading.value,
