@@ -19,6 +19,7 @@ _CLOCK_OPENING = re.compile(r"(?:[a-z]+ )+(?=\d|noon|midnight)")
 _LEAP_YEAR = 2000
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _CLOCK = re.compile(r"\b(?P<hour>\d\d?)[:.](?P<minute>\d\d) ?[ap]\.?m\b", re.IGNORECASE)
+_CLOCK_WRITTEN = re.compile(r"\b(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.? ?m\b")
 _MONTH_AND_DAY = re.compile(
     r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{4}))?"
     r"|(?P<day_before>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<month_after>[a-z]{3,9})\b(?:,? (?P<year_after>\d{4}))?"
@@ -36,15 +37,35 @@ def find_time_cues(view: SentenceView, words: CueWords) -> Iterator[tuple[int, s
         if reading.timex.type == "TIME":
             yield from _clock_hedges(view, at, words)
         if reading.timex.type in {"DATE", "TIME"}:
+            yield from ((at, f"written:{part}") for part in _written(view, at))
             weekday = _weekday(view, at)
             if weekday is not None:
                 yield at, f"weekday:{weekday}"
-            yield from _births(view, at)
+            yield from _births(view, at, words)
             yield from _impossible_day(view, at)
             if _is_told_past(view, at):
                 yield at, "past"
         elif at and reading.timex.type == "DURATION" and _is_range(view, at - 1) and _SPAN_OPENS.fullmatch(view.gap(at - 1, at)):
             yield at, f"ends:@{view.start(at - 1)}"
+
+
+def _written(view: SentenceView, at: int) -> Iterator[str]:
+    """What the words themselves name, whatever it resolves to: a weekday ("W6"), a day or month without its year ("11-18", "11"), a clock ("T14:30")."""
+    surface = fold(view.readings[at].mention.surface)
+    names, months = weekday_names(), month_numbers()
+    yield from (f"W{names[word]}" for word in _WORD.findall(surface) if word in names)
+    days = [
+        (months.get(match["month"] or match["month_after"]), match["day"] or match["day_before"])
+        for match in _MONTH_AND_DAY.finditer(surface)
+    ]
+    named = [(month, day) for month, day in days if month is not None]
+    yield from (f"{month:02}-{int(day):02}" for month, day in named)
+    if not named:
+        yield from (f"{months[word]:02}" for word in _WORD.findall(surface) if word in months)
+    for match in _CLOCK_WRITTEN.finditer(surface):
+        hour, minute, half = int(match["hour"]), int(match["minute"] or 0), match["half"]
+        if hour <= 12 and minute < 60:
+            yield f"T{hour % 12 + (12 if half == 'p' else 0):02}:{minute:02}"
 
 
 def _weekday(view: SentenceView, at: int) -> int | None:
@@ -106,12 +127,12 @@ def find_impossible_clocks(view: SentenceView, words: CueWords) -> Iterator[tupl
             yield nearest, f"impossible:there is no such time as {fold(match.group())}"
 
 
-def _births(view: SentenceView, at: int) -> Iterator[tuple[int, str]]:
+def _births(view: SentenceView, at: int, words: CueWords) -> Iterator[tuple[int, str]]:
     """The one age of the sentence, where this date is told as a date of birth."""
     if not _BORN.search(view.before(at, 12)):
         return
     ages = [other for other, reading in enumerate(view.readings) if reading.mention.pattern.startswith("quantity.age")]
-    if len(ages) == 1:
+    if len(ages) == 1 and not words.of_others.intersection(view.gap(*sorted((ages[0], at))).split()):
         yield ages[0], f"born:@{view.start(at)}"
 
 

@@ -3,6 +3,7 @@
 A cue is a short text on a claim. `@812` in it points to the claim of the same report that starts at offset 812.
 
     weekday:2                 the date stands beside the name of that weekday (Monday 1 … Sunday 7)
+    written:W6                what a time names in itself: a weekday, a day ("11-18") or month ("11") of an open year, a clock ("T14:30")
     clock:about               a clock time is hedged: about, after, before (closely), until, since (as bounds)
     conversion-of:@812        the value restates the one at 812 in another unit
     sum-of:@830+@846+1        a count and all its parts; a plain number is a part written as "a woman"
@@ -82,7 +83,7 @@ def find_impossible_ranges(view: SentenceView, words: CueWords) -> Iterator[tupl
             yield at, "impossible:a count of people cannot be negative"
         numerals = [parse_numeral(part.surface) for part in mention.parts if part.role == "numeral"]
         scales = [part for part in mention.parts if part.role == "scale"]
-        if len(numerals) != 2 or len(scales) == 1 or not view.before(at, 10).endswith("between"):
+        if len(numerals) != 2 or scales or not view.before(at, 10).endswith("between"):
             continue
         first, second = numerals
         if first is not None and second is not None and exact(first.number) > exact(second.number):

@@ -64,11 +64,25 @@ def allow_timex(timex: Timex, hedge: ClockHedge | None, options: JudgeOptions) -
         return None
     if timex.type != "TIME" or timex.grain not in _CLOCK_GRAINS:
         return Allowance(bare, bare)
-    minutes = Fraction(options.clock_minutes if timex.grain == "hour" else options.clock_rounding)
+    return _allow_minute(bare, hedge or _hedge_of(timex), hourly=timex.grain == "hour", options=options)
+
+
+def allow_clock(clock: str, hedge: ClockHedge | None, options: JudgeOptions) -> Allowance | None:
+    """What a clock time of an unknown day ("T14:30") allows, in minutes of that day; None if it is no clock time."""
+    hour, colon, minute = clock.removeprefix("T").partition(":")
+    if not colon or not hour.isdigit() or not minute.isdigit():
+        return None
+    start = Fraction(int(hour) * 60 + int(minute))
+    return _allow_minute(Interval(start, start + 1, low_closed=True), hedge, hourly=minute == "00", options=options)
+
+
+def _allow_minute(bare: Interval, hedge: ClockHedge | None, *, hourly: bool, options: JudgeOptions) -> Allowance:
+    """One minute of a clock with the room of its rounding, and with that of its hedge, or of being written by the hour alone."""
     rounded = _clock_room(bare, "about" if _is_round(bare) else None, Fraction(options.clock_rounding // 2))
-    helped = _clock_room(bare, "about" if _is_round(bare) else None, minutes)
-    hedge = hedge or _hedge_of(timex)
-    return Allowance(rounded, helped if hedge is None else _clock_room(bare, hedge, Fraction(options.clock_minutes)).hull(rounded))
+    if hedge is not None:
+        return Allowance(rounded, _clock_room(bare, hedge, Fraction(options.clock_minutes)).hull(rounded))
+    minutes = Fraction(options.clock_minutes if hourly else options.clock_rounding)
+    return Allowance(rounded, _clock_room(bare, "about" if _is_round(bare) else None, minutes))
 
 
 def _written(quantity: Quantity, tolerance: Tolerance) -> Interval | None:

@@ -7,19 +7,23 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from crosscheck.judge.allow import CLOCK_HEDGES, ClockHedge
+from crosscheck.judge.allow import CLOCK_HEDGES
 from crosscheck.judge.asof import Order, birthdays_fit, days_apart, dynamics_of, order_of
-from crosscheck.judge.moments import meet_moments
+from crosscheck.judge.durations import quantity_of
+from crosscheck.judge.moments import Moment, meet_moments
 from crosscheck.judge.numbers import meet_quantities
 from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.outcome import Outcome, Subject
 from crosscheck.judge.slips import find_digit_slip, find_same_numeral, find_scale_slip, find_unit_factor
-from crosscheck.model import Claim, Verdict
+from crosscheck.model import Claim, Timex, Verdict
 
 Slip = Literal["scale", "unit"]
 
 INCLUDING = "including:"
 """Opens the cue that tells how many a count says it includes: "including:1" for "four, including the gunman"."""
+
+WRITTEN = "written:"
+"""Opens the cues that tell what a time names in itself: a weekday, a day of an open year, a clock."""
 
 GRAVITY: dict[Verdict, int] = {"INCOMPARABLE": 0, "CONSISTENT": 1, "TENSION": 2, "SUPERSEDED": 3, "DISPUTED": 4, "CONFLICT": 5}
 """Which verdict names a finding: the gravest among the pairs of a cluster."""
@@ -93,21 +97,24 @@ def family_of(left: Claim, right: Claim) -> str | None:
 
 
 def _meet(left: Claim, right: Claim, options: JudgeOptions) -> Outcome:
-    if left.quantity is not None and right.quantity is not None:
+    one, two = quantity_of(left), quantity_of(right)
+    if one is not None and two is not None:
         subjects = {subject_of(left), subject_of(right)}
         subject: Subject = "age" if "age" in subjects else "duration" if "duration" in subjects else "number"
-        return replace(meet_quantities(left.quantity, right.quantity, family_of(left, right), options), subject=subject)
+        return replace(meet_quantities(one, two, family_of(left, right), options), subject=subject)
     if left.timex is not None and right.timex is not None:
-        return meet_moments(left.timex, right.timex, (_clock_hedge(left), _clock_hedge(right)), options)
+        return meet_moments(_moment_of(left, left.timex), _moment_of(right, right.timex), options)
     if left.value is not None and right.value is not None and left.kind == right.kind:
         same = left.value == right.value or sorted(left.value.split("-")) == sorted(right.value.split("-"))
         return Outcome("label", "CONSISTENT" if same else None, "same" if same else "disjoint")
     return Outcome("label", "INCOMPARABLE", "other-kind")
 
 
-def _clock_hedge(claim: Claim) -> ClockHedge | None:
-    """The hedge that a claim's words give its clock time."""
-    return next((hedge for hedge in CLOCK_HEDGES if f"clock:{hedge}" in claim.cues), None)
+def _moment_of(claim: Claim, timex: Timex) -> Moment:
+    """A claim's time with what its words name and how they hedge it."""
+    hedge = next((hedge for hedge in CLOCK_HEDGES if f"clock:{hedge}" in claim.cues), None)
+    written = tuple(cue.removeprefix(WRITTEN) for cue in claim.cues if cue.startswith(WRITTEN))
+    return Moment(timex, hedge, written)
 
 
 def _climb(left: Claim, right: Claim, outcome: Outcome, options: JudgeOptions) -> Rung:

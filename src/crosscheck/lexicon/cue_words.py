@@ -20,6 +20,7 @@ class CueWords(Struct, frozen=True):
     people: frozenset[str]
     whole: frozenset[str]
     narrow: frozenset[str]
+    of_others: frozenset[str]
     single: frozenset[str]
     not_parts: frozenset[str]
     multiples: Mapping[str, Decimal]
@@ -50,6 +51,7 @@ def load_cue_words(language: str = "en") -> CueWords:
         people=people,
         whole=people | frozenset(table["group"].split()),
         narrow=frozenset(table["narrow"].split()),
+        of_others=frozenset(table["of_others"].split()),
         single=frozenset(table["single"].split()),
         not_parts=frozenset(table["not_parts"].split()),
         multiples={word: Decimal(str(factor)) for word, factor in table["multiple"].items()},
