@@ -48,15 +48,15 @@ def dynamics_of(left: Claim, right: Claim) -> Dynamics:
 def birthdays_fit(years_younger: int, years_older: int, days: int) -> bool:
     """Whether a person of the one age may be of the other `days` later, and not merely by the luck of a birthday in between.
 
-    One year more needs a birthday in the days between: as likely as the days are many. Half a month is taken for luck.
+    One year more needs a birthday in the days between: as likely as the days are many. A month is taken for luck.
     """
     grown = years_older - years_younger
     passed = days / YEAR
     return days >= DAYS_OF_LUCK and grown - 1 < passed < grown + 1
 
 
-DAYS_OF_LUCK = 14
-"""Under this many days between two reports, a birthday in between (4 % at most) explains less than an error does."""
+DAYS_OF_LUCK = 30
+"""Under this many days between two reports, a birthday in between (8 % at most) explains less than an error does."""
 
 
 def days_apart(earlier: Claim, later: Claim) -> int | None:

@@ -24,6 +24,8 @@ _FARTHEST_SLIP = 45
 """Days by which a relative date may be off before its report's publication date is the likelier fault."""
 _FARTHEST_WEEK = 15
 """Days by which a bare weekday may be put into a wrong week."""
+_ROOM_OF_WEEK = 2
+"""Days by which "last week" may reach over the ends of its week."""
 _CLARITY_OF_HEDGED = 0.75
 _CLARITY_OF_TENSION = 0.6
 _CLARITY_OF_TODAY = 0.6
@@ -71,7 +73,7 @@ def meet_moments(left: Moment, right: Moment, options: JudgeOptions) -> Outcome:
     """Whether two times of one event agree, agree with help, or are disjoint; what is unresolved or recurs is incomparable."""
     if {left.timex.type, right.timex.type} & {"DURATION", "SET"}:
         return Outcome("day", "INCOMPARABLE", "other-kind")
-    first, second = allow_timex(left.timex, left.hedge, options), allow_timex(right.timex, right.hedge, options)
+    first, second = _allow(left, options), _allow(right, options)
     if first is None or second is None or first.bare is None or second.bare is None:
         return _meet_words(left, right, options)
     if left.timex.type == right.timex.type == "TIME" and {left.timex.grain, right.timex.grain} <= _CLOCK_GRAINS:
@@ -83,12 +85,24 @@ def meet_moments(left: Moment, right: Moment, options: JudgeOptions) -> Outcome:
     return met if met.verdict is not None else _doubted(left, right, first.bare, second.bare, met)
 
 
+def _allow(moment: Moment, options: JudgeOptions) -> Allowance | None:
+    """What a time allows; "last week", told on a Saturday, reaches into the week that is ending."""
+    allowance = allow_timex(moment.timex, moment.hedge, options)
+    if allowance is None or allowance.bare is None or moment.timex.grain != "week" or moment.timex.anchor is None:
+        return allowance
+    wide = allowance.bare.hull(allowance.bare.shifted(Fraction(_ROOM_OF_WEEK * DAY))).hull(
+        allowance.bare.shifted(Fraction(-_ROOM_OF_WEEK * DAY))
+    )
+    return Allowance(wide, wide)
+
+
 def _meet_words(left: Moment, right: Moment, options: JudgeOptions) -> Outcome:
     """Two times of which one at least is unresolved: by the clock, the day of an open year or the weekday that both name."""
     if left.clock is not None and right.clock is not None:
-        first, second = (allow_clock(moment.clock or "", moment.hedge, options) for moment in (left, right))
-        met = _meet_spans("clock", first, second) if first is not None and second is not None else None
-        return met or Outcome("clock", "INCOMPARABLE", "unresolved")
+        first, second = allow_clock(left.clock, left.hedge, options), allow_clock(right.clock, right.hedge, options)
+        if first is None or second is None:
+            return Outcome("clock", "INCOMPARABLE", "unresolved")
+        return _in_zones(left.timex, right.timex, first, _shifted(second, _zone_shift(left.timex, right.timex)))
     for one, two in ((left.yearless, right.yearless), (left.weekday, right.weekday)):
         if one is not None and two is not None:
             # "November" covers "November 18"
@@ -104,11 +118,25 @@ def _meet_clocks(left: Moment, right: Moment, first: Allowance, second: Allowanc
         return Outcome("clock", "INCOMPARABLE", "unresolved")
     if not (left.tells_day and right.tells_day) or _days_doubtful(left, right, first.bare, second.bare):
         second = _shifted(second, _whole_days(first.bare, second.bare))
-    met = _meet_spans("clock", first, second)
-    if met.verdict is None and _zone_may_explain(left.timex, right.timex, first.bare, second.bare or first.bare):
-        return Outcome("clock", "TENSION", "zone", met.greater, _CLARITY_OF_ZONE)
-    same_day = second.bare is None or _same_day(first.bare, second.bare)
+    met = _in_zones(left.timex, right.timex, first, second)
+    same_day = second.bare is None or met.verdict is not None or _same_day(first.bare, second.bare)
     return met if same_day else replace(met, subject="day")
+
+
+def _in_zones(left: Timex, right: Timex, first: Allowance, second: Allowance) -> Outcome:
+    """Two clock times, and whether a zone that only one of them names may explain how they differ: surely so where the minutes are
+    the same odd ones ("18:41" and "02:41 GMT").
+    """
+    met = _meet_spans("clock", first, second)
+    if met.verdict is not None or first.bare is None or second.bare is None or not _zone_may_explain(left, right, first.bare, second.bare):
+        return met
+    odd = (
+        first.bare.low is not None
+        and second.bare.low is not None
+        and first.bare.low % 5 != 0
+        and (first.bare.low - second.bare.low) % _HOUR == 0
+    )
+    return Outcome("clock", "CONSISTENT" if odd else "TENSION", "zone", met.greater, _CLARITY_OF_ZONE)
 
 
 def _days_doubtful(left: Moment, right: Moment, first: Interval, second: Interval) -> bool:

@@ -75,7 +75,8 @@ def _units_confusable(left: Quantity, right: Quantity) -> bool:
     if left.dimension == right.dimension:
         return left.factor != right.factor
     if left.dimension.startswith("currency:") and right.dimension.startswith("currency:"):
-        return True
+        # dollars a year and dollars are two measures, not one in two units
+        return left.dimension.partition(" per ")[1:] == right.dimension.partition(" per ")[1:]
     return {left.unit, right.unit} == {"percent", "percentage point"}
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from crosscheck.judge.allow import CLOCK_HEDGES
 from crosscheck.judge.asof import Order, birthdays_fit, days_apart, dynamics_of, order_of
+from crosscheck.judge.calendar import days_between
 from crosscheck.judge.durations import quantity_of
 from crosscheck.judge.moments import Moment, meet_moments
 from crosscheck.judge.numbers import meet_quantities
@@ -155,8 +156,16 @@ def _is_superseded(left: Claim, right: Claim, outcome: Outcome, order: Order) ->
     grew = outcome.greater == ("left" if later is left else "right")
     if outcome.subject == "age":
         return grew and _aged(earlier, later)
+    if outcome.subject in {"day", "clock"}:
+        return _was_ahead(earlier)
     dynamics = dynamics_of(left, right)
     return dynamics == "state" or (dynamics == "cumulative" and (grew or "revised" in later.cues))
+
+
+def _was_ahead(claim: Claim) -> bool:
+    """Whether a time lay ahead of its report: what was planned may have been moved, what had happened stays."""
+    days = days_between(claim.published, claim.timex.first) if claim.timex is not None else None
+    return days is not None and days > 0
 
 
 def _aged(earlier: Claim, later: Claim) -> bool:
