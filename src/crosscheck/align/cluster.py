@@ -9,6 +9,7 @@ from itertools import product
 
 from crosscheck.align.linkage import link_items
 from crosscheck.align.options import AlignModel, AlignOptions
+from crosscheck.align.persons import compare_persons
 from crosscheck.align.slots import blind_weights, comparable_pairs, is_agreeing, slot_features, slot_pairs
 from crosscheck.align.views import ClaimView
 from crosscheck.align.weigh import weigh
@@ -25,7 +26,7 @@ Groups = list[list[str]]
 def join_agreeing(views: Mapping[str, ClaimView], comparisons: Sequence[Comparison], threshold: float) -> Groups:
     """Groups of claims that agree and measure the same thing, every other claim alone; sorted."""
     links = [(pair.left, pair.right, pair.probability) for pair in comparisons if pair.probability >= _FLOOR]
-    groups = link_items(links, threshold, _UNSEEN, lambda one, two: _one_sentence(one, two, views))
+    groups = link_items(links, threshold, _UNSEEN, lambda one, two: _are_two(one, two, views))
     grouped = {id_ for ids in groups for id_ in ids}
     return sorted(groups + [[id_] for id_ in views if id_ not in grouped])
 
@@ -50,7 +51,7 @@ def join_slots(
     ]
 
     def apart(one: Sequence[str], two: Sequence[str]) -> bool:
-        return _one_sentence([id_ for name in one for id_ in by_name[name]], [id_ for name in two for id_ in by_name[name]], views)
+        return _are_two([id_ for name in one for id_ in by_name[name]], [id_ for name in two for id_ in by_name[name]], views)
 
     joined = link_items(links, threshold, _UNSEEN, apart)
     home = {name: at for at, names_ in enumerate(joined) for name in names_}
@@ -68,6 +69,17 @@ def join_slots(
 def _spread(pair: Comparison, one: str, two: str) -> Comparison:
     """The comparison of two slots, told of one pair of their claims."""
     return Comparison(min(one, two), max(one, two), pair.weight, pair.probability, pair.explanation)
+
+
+def _are_two(one: Sequence[str], two: Sequence[str], views: Mapping[str, ClaimView]) -> bool:
+    """Whether the claims cannot be of one thing: of two persons, or of one sentence with differing values."""
+    return _two_persons(one, two, views) or _one_sentence(one, two, views)
+
+
+def _two_persons(one: Sequence[str], two: Sequence[str], views: Mapping[str, ClaimView]) -> bool:
+    """Whether ages are told of two persons by name."""
+    left, right = ({views[id_].person for id_ in ids if views[id_].claim.measurand.kind == "age"} for ids in (one, two))
+    return any(compare_persons(first, second) == "other" for first in left for second in right)
 
 
 def _one_sentence(one: Sequence[str], two: Sequence[str], views: Mapping[str, ClaimView]) -> bool:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from crosscheck.align.features import Features, blind_features, slot_score
 from crosscheck.align.options import AlignModel
+from crosscheck.align.persons import compare_persons
 from crosscheck.align.rivals import Rivals
 from crosscheck.align.values import AGREEING, compare_values
 from crosscheck.align.views import ClaimView
@@ -108,12 +109,14 @@ def _features(
     return {
         "slots alike": weight,
         "slots alike, at least evenly": max(0.0, weight),
+        f"{kind}: slots alike, at least evenly": max(0.0, weight),
+        f"{kind}: person {compare_persons(left.person, right.person)}": 1.0,
         "slots alike on average": sum(each for each, _ in pair.weights) / len(pair.weights),
         "lead over rivals": max(-4.0, min(4.0, weight - rival)),
         f"kind {kind}": 1.0,
         f"value {relation}": 1.0,
         f"{kind}: value {relation}": 1.0,
-        **_said_by_both(clusters[pair.left], clusters[pair.right], views),
+        **_said_by_both(_of_person(clusters[pair.left], left, views), _of_person(clusters[pair.right], right, views), views),
         "reports of the smaller": float(min(3, min(map(len, reports)))),
         "reports of the larger": float(min(4, max(map(len, reports)))),
         "both single": float(len(clusters[pair.left]) == len(clusters[pair.right]) == 1),
@@ -127,6 +130,11 @@ def _said_by_both(one: Sequence[str], two: Sequence[str], views: Mapping[str, Cl
     common = sorted(first.keys() & second.keys())
     voices = sum(_told_apart(first[report], second[report]) for report in common)
     return {"reports that say both": float(min(3, len(common) - voices)), "reports that credit both": float(min(3, voices))}
+
+
+def _of_person(ids: Sequence[str], view: ClaimView, views: Mapping[str, ClaimView]) -> list[str]:
+    """Those of the claims that are not told of another person than the claim in view."""
+    return [id_ for id_ in ids if compare_persons(views[id_].person, view.person) != "other"]
 
 
 def _by_report(ids: Sequence[str], views: Mapping[str, ClaimView]) -> dict[str, list[Claim]]:
