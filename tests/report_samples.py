@@ -41,12 +41,12 @@ def figure(text: str, unit: str = "person", dimension: str = "count", **more: ob
     return Quantity(**(fields | more))
 
 
-def at_least(value: str, unit: str = "person", dimension: str = "count", **more: object) -> Quantity:
-    return figure(value, unit, dimension, high=None, bound="at-least", **more)
+def at_least(text: str, unit: str = "person", dimension: str = "count", **more: object) -> Quantity:
+    return figure(text, unit, dimension, high=None, bound="at-least", **more)
 
 
-def about(value: str, unit: str = "person", dimension: str = "count", **more: object) -> Quantity:
-    return figure(value, unit, dimension, approximate=True, hedge="about", **more)
+def about(text: str, unit: str = "person", dimension: str = "count", **more: object) -> Quantity:
+    return figure(text, unit, dimension, approximate=True, hedge="about", **more)
 
 
 def span(low: str, high: str, unit: str = "person", dimension: str = "count", **more: object) -> Quantity:

@@ -119,9 +119,15 @@ def build_calendar_scale(minutes: Sequence[int]) -> Scale:
         low, high = low - 15, high + 15
     finest = _DAY if all(moment % _DAY == 0 for moment in minutes) else 0
     step = next((step for step in _STEPS if step >= finest and (high - low) / step <= _MOST_TICKS), None)
-    marks = _month_marks(low, high) if step is None else list(range(-(-low // step) * step, high + 1, step))
+    marks = _month_marks(low, high) if step is None else _step_marks(low, high, step)
     ticks = [_calendar_tick(mark, label, step, low, high) for mark, label in zip(marks, _labels(marks, step), strict=True)]
     return Scale("calendar", low, high, _thinned(ticks), f"calendar from {_moment(low)} to {_moment(high)}")
+
+
+def _step_marks(low: int, high: int, step: int) -> list[int]:
+    """The multiples of a step between two moments; weeks are counted from Mondays, as year 1 began with one."""
+    shift = _DAY if step % (7 * _DAY) == 0 else 0
+    return list(range(-(-(low - shift) // step) * step + shift, high + 1, step))
 
 
 def _calendar_tick(mark: int, label: str, step: int | None, low: int, high: int) -> Tick:

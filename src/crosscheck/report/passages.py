@@ -84,7 +84,7 @@ def _stretch(claim: Claim, text: str) -> tuple[int, int]:
 
 def _quote(text: str, start: int, end: int, claims: list[Claim]) -> Quote:
     head = claims[0]
-    if end > len(text):
+    if not 0 <= start < end <= len(text):
         return Quote(head.document, head.id, head.place.line, "", (Piece(clean_text(head.surface), (head.id,)),), "")
     from_, to = _context(text, start, end)
     before, after = clean_text(text[from_:start]).lstrip(), clean_text(text[end:to]).rstrip()
