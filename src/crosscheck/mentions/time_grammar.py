@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from msgspec import Struct
 
@@ -21,18 +22,31 @@ _TRIGGER_CLASSES = (
     + ("decade2", "decadename", "colonclock", "hhmm", "dayord", "ampm", "era", "zone", "'q'", "'recent'", "'future'", "'moment'", "'modern'")
     + ("foreignmonth", "foreignday", "hourword", "'present'", "'past'", "'h'", "'thousand'", "'nineteen'", "'eighteen'", "apos")
 )  # fmt: skip
+PAUSES = frozenset({"", "\n", ".", ",", ";", ":", ")", "(", "!", "?", '"', "”", "“", "-", "–", "—", "…", "'", "’", "‘", "]", "[", "|", "/"})
+"""What stands where nothing goes on: the text's edge and punctuation."""
+
 _MAY_BE_EMPTY = ("jointword", "hourword")
 """Classes that a language need not have words of: their character then stands for no token."""
 
 _LITERAL = re.compile(r"'((?:[^']|'')+)'")
 
 
+class Company(Struct, frozen=True):
+    """The words that must, or must not, stand right before and right after a match; an empty `before` or `after` asks for nothing."""
+
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+
+
 class Rule(Struct, frozen=True):
-    """One shape of the grammar: its id, the kind of item that it makes ("" for a form), its guard's name ("" for none)."""
+    """One shape of the grammar: its id, the kind of item that it makes ("" for a form), the company it asks for, its guard's name ("" for none)."""
 
     id: str
     kind: str
     guard: str
+    company: Company
     shape: Shape
 
 
@@ -74,14 +88,31 @@ def load_grammar(language: str = "en") -> Grammar:
     alphabet.by_class.update(kinds)
     return Grammar(
         classify=classifier(alphabet.known(), alphabet.chars),
-        items=_indexed(
-            Rule(row["id"], row["kind"], row.get("guard", ""), parse_shape(row["shape"], alphabet.chars_of)) for row in table["item"]
-        ),
-        forms=_indexed(Rule(row["id"], "", row.get("guard", ""), parse_shape(row["shape"], alphabet.chars_of)) for row in table["form"]),
+        items=_indexed(_rule(row, alphabet) for row in table["item"]),
+        forms=_indexed(_rule(row, alphabet) for row in table["form"]),
         kinds=kinds,
         spans=re.compile(f"[^{re.escape(UNKNOWN + alphabet.chars_of('newline'))}]+"),
         triggers=frozenset("".join(alphabet.chars_of(name) for name in (*_TRIGGER_CLASSES, *_leading_words(words)))),
     )
+
+
+def _rule(row: Mapping[str, Any], alphabet: _Alphabet) -> Rule:
+    company = Company(*(_words(row.get(key, ())) for key in ("before", "after", "not-before", "not-after")))
+    return Rule(row["id"], row.get("kind", ""), row.get("guard", ""), company, parse_shape(row["shape"], alphabet.chars_of))
+
+
+def _words(listed: Iterable[str]) -> frozenset[str]:
+    """The words of a condition, lists of time_company.toml and pauses written out."""
+    words: set[str] = set()
+    for word in listed:
+        words |= company_words(word[1:]) if word.startswith("@") else PAUSES if word == "|" else {word}
+    return frozenset(words)
+
+
+@cache
+def company_words(name: str) -> frozenset[str]:
+    """A list of time_company.toml. Raises KeyError if there is none of that name."""
+    return frozenset(load_table("en", "time_company")[name])
 
 
 def _leading_words(words: TimeWords) -> Iterator[str]:

@@ -166,6 +166,10 @@ def _whole_number_classes(word: str) -> set[str]:
         classes.add("hourint")
     if 1 <= value <= 4 and size == 1:
         classes.add("quarterint")
+    if 1 <= value <= 2 and size == 1:
+        classes.add("halfint")
+    if value == 12:
+        classes.add("twelve")
     return classes
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from crosscheck.mentions.time_grammar import Found, Grammar, Rule, load_grammar
 from crosscheck.mentions.time_guards import GUARDS
+from crosscheck.mentions.time_look import Look
 from crosscheck.mentions.time_tokens import Tokens, split_tokens
 from crosscheck.model import Mention, Part
 
@@ -76,7 +77,14 @@ def _part(tokens: Tokens, role: str, first: int, last: int) -> Part:
 
 
 def _admitted(tokens: Tokens, found: Found) -> bool:
-    return not found.rule.guard or GUARDS[found.rule.guard](tokens, found)
+    """Whether the company of a match allows it."""
+    company = found.rule.company
+    before, after = tokens.word(found.start - 1), tokens.word(found.end)
+    if before in company.not_before or after in company.not_after:
+        return False
+    if (company.before and before not in company.before) or (company.after and after not in company.after):
+        return False
+    return not found.rule.guard or GUARDS[found.rule.guard](Look(tokens, found))
 
 
 def _forms(grammar: Grammar, tokens: Tokens, symbols: list[_Symbol]) -> list[Found]:

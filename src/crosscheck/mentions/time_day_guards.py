@@ -1,0 +1,128 @@
+"""Guards of days: what is "May 5" and what is not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from crosscheck.lexicon.tables import load_table
+from crosscheck.mentions.time_look import Look
+from crosscheck.mentions.time_tokens import digit_classes
+
+_DASHES = ("-", "–")
+
+
+def slash_pair(look: Look) -> bool:
+    """A slash between two numbers: "9/11" and "on 22/04" are days; "1/2" and "3/4" are fractions unless a word introduces them."""
+    if look.part("weekday") or look.part("numeric") == "9/11":
+        return True
+    if look.among(look.after, "counted") or look.among(look.before, "money"):
+        return False
+    listed = look.before in (",", "or", "and", "-") and "slashpair" in digit_classes(look.before_that)
+    return listed or look.among(look.before, "day")
+
+
+def numeric_dashed(look: Look) -> bool:
+    """Three numbers with dashes: no part of a longer chain, and either a full year or a word that introduces them."""
+    if look.before in (*_DASHES, "+") or look.after in _DASHES or not look.is_glued:
+        return False
+    return len(look.part("numeric").rsplit("-", 1)[-1]) == 4 or look.among(look.before, "day")
+
+
+def month_day(look: Look) -> bool:
+    """A month and a number: "May 5", but not "may 5" after a subject, not "March 20-year-old", not "June 5 percent"."""
+    if not look.part("year"):
+        if look.after in ("%", "percent", "per") or look.among(look.after, "money"):
+            return False
+        if look.after in _DASHES and look.after_that in load_table("en", "times")["unit"]:
+            return False
+    if not look.among(look.written("month"), "small-months"):
+        return True
+    glued = look.tokens.glued(look.found.start + 1)
+    return bool(look.part("year")) or glued or look.among(look.before, "introducing") or not look.part("day").isdecimal()
+
+
+def day_month(look: Look) -> bool:
+    """A number and a month: "12 May", but not "$12 December", "page 3 March", "19 Sept. 11 victims"."""
+    if look.among(look.before, "money", "number-nouns") or look.before == "/" or (look.before == ":" and look.before_that.isdecimal()):
+        return False
+    month = look.written("month")
+    if month.lower().rstrip(".") not in _full_months() and look.after.isdecimal() and len(look.after) < 3:
+        return False
+    return month != "May" or look.after not in ("be", "have", "not")
+
+
+@cache
+def _full_months() -> frozenset[str]:
+    return frozenset(load_table("en", "months")["full"])
+
+
+@cache
+def _weekday_names() -> frozenset[str]:
+    table = load_table("en", "weekdays")
+    return frozenset((*table["full"], *table["short"]))
+
+
+def attacks(look: Look) -> bool:
+    """September 11 without a year: "the Sept. 11 attacks" are those of one year."""
+    return (
+        look.number("day") == 11
+        and look.after not in (",", ".")
+        and (look.among(look.after, "attacks") or look.among(look.after_that, "attacks"))
+    )
+
+
+def odd_order(look: Look) -> bool:
+    """Whole dates in an order that nobody expects, and "12-2015": each part valid, and no part of a longer number."""
+    if look.before in (*_DASHES, "/", "+", "#") or look.after in (*_DASHES, "/"):
+        return False
+    if look.tokens.word(look.found.start + 1).isdecimal():
+        return look.among(look.before, "day")
+    if look.length == 3:
+        return 1 <= int(look.first) <= 12 and look.is_glued and not look.before.isdecimal()
+    return look.is_glued
+
+
+def weekday_day(look: Look) -> bool:
+    """A weekday and a bare number, "Friday 23 at 4": a clock time or a full stop follows."""
+    if look.part("weekday").rstrip(".") in ("sat", "sun"):
+        return False
+    return look.after == "at" or (look.after in (".", "!", "?", "") and not look.after_that.isdecimal())
+
+
+def short_weekday(look: Look) -> bool:
+    """A short weekday alone: "on Sat", "Mon or Tue", but not "the Sun" or "Sat down"."""
+    if look.before in (",", "or", "and") and look.before_that.rstrip(".") in _weekday_names():
+        return True
+    return look.among(look.before, "day") or look.before in ("last", "next", "this", "every")
+
+
+def deictic(look: Look) -> bool:
+    """A word like "today": not the newspaper "USA Today", not the Today show."""
+    if not look.is_capital(0):
+        return True
+    return look.before not in ("usa", "russia", "the") and look.after not in ("show", "programme", "program", "newspaper", "host")
+
+
+def holiday(look: Look) -> bool:
+    """A day's name: capitalized, introduced, or of several words."""
+    return look.is_capital(0) or look.length > 1 or look.among(look.before, "introducing")
+
+
+def day_range(look: Look) -> bool:
+    """Two days of one month, "12-14 August": the first before the second, and the second with a month."""
+    return bool(look.part("to.month")) and look.number("day") < look.number("to.day")
+
+
+def day_range_after(look: Look) -> bool:
+    """Two days after their month, "Aug. 6 to 13": the days rise, and the second counts nothing."""
+    if not look.part("month") or look.part("year") or look.number("day") >= look.number("to.day"):
+        return False
+    if look.after in ("%", "percent", ":", "/", "-", "a.m.", "p.m.", "am", "pm"):
+        return False
+    return not (look.after.isalpha() and look.after.endswith("s"))
+
+
+def day_range_year(look: Look) -> bool:
+    """Two days after their month, and a year after both: "March 5-9, 1918"."""
+    first, last = look.found.items[0], look.found.items[-1]
+    return bool(first.part("month")) and not first.part("year") and look.number("day") < look.number("to.day") and last.rule.id == "year"
