@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
+from crosscheck.judge.confidence import score_confidence
 from crosscheck.judge.message import compose_message
 from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.pairs import JudgedPair, judge_pairs
@@ -18,7 +21,7 @@ def judge_cluster(cluster: Cluster, claims: Mapping[str, Claim], options: JudgeO
     """The one value finding of a cluster, if its reports disagree; the gravest verdict among its pairs names it."""
     members = [claims[id_] for id_ in cluster.claims if id_ in claims]
     pairs = judge_pairs(cluster, members, options)
-    best = _most_telling(_disagreements(pairs))
+    best = _most_telling(_disagreements(pairs)) or _most_telling(_contested(pairs))
     return () if best is None else (_build_finding(best, pairs, cluster, members, options),)
 
 
@@ -35,6 +38,14 @@ def _disagreements(pairs: Sequence[JudgedPair]) -> list[JudgedPair]:
         if gravity > 0:
             mildest[_reports(pair)] = min(gravity, mildest.get(_reports(pair), gravity))
     return [pair for pair in pairs if GRAVITY["TENSION"] <= GRAVITY[pair.verdict.verdict] <= mildest.get(_reports(pair), 0)]
+
+
+def _contested(pairs: Sequence[JudgedPair]) -> list[JudgedPair]:
+    """The pairs that differ although their two reports agree elsewhere in the cluster: one of the two contradicts itself, or the
+    cluster holds more than one thing. They count for less.
+    """
+    differing = [pair for pair in pairs if GRAVITY[pair.verdict.verdict] >= GRAVITY["TENSION"]]
+    return [replace(pair, confidence=score_confidence(pair.verdict, pair.probability, contested=True)) for pair in differing]
 
 
 def _reports(pair: JudgedPair) -> tuple[str, str]:
