@@ -102,13 +102,19 @@ def _character(code: int) -> str:
 
 def _metadata(document: Any) -> Iterator[Metadata]:
     """The document information: when it was made, and its title."""
-    information = document.get_metadata_dict(skip_empty=True)
-    created = information.get("CreationDate", "").removeprefix("D:")
+    created = _information(document, "CreationDate").removeprefix("D:")
     if len(created) >= 8 and created[:8].isdigit():
         clock = f"T{created[8:10]}:{created[10:12]}" if created[8:12].isdigit() and len(created) >= 12 else ""
         yield Metadata("published", f"{created[:4]}-{created[4:6]}-{created[6:8]}{clock}{_zone(created[14:]) if clock else ''}", "format")
-    if information.get("Title"):
-        yield Metadata("title", information["Title"], "format")
+    if title := _information(document, "Title"):
+        yield Metadata("title", title, "format")
+
+
+def _information(document: Any, key: str) -> str:
+    try:
+        return str(document.get_metadata_value(key))
+    except UnicodeError:  # the value is in no encoding that PDF knows
+        return ""
 
 
 def _zone(raw: str) -> str:
