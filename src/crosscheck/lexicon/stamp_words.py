@@ -15,7 +15,8 @@ class StampWords(Struct, frozen=True):
     """Compiled patterns of one language; all are linear and ignore case. Months and weekdays are read from their own tables.
 
     `date` finds a full date with its clock time if it has one; `clock` a clock time; `yearless` a day that may lack its year; `verb` the word that announces a stamp; `bracketed` a whole one in brackets; `filler`
-    what else may stand in a line that is nothing but a stamp; `byline` the opening of a byline; `dash` what ends a dateline.
+    what else may stand in a line that is nothing but a stamp; `byline` the opening of a byline; `dash` what ends a dateline; `versions` the mark of a later
+    version at the start of a headline.
     """
 
     date: re.Pattern[str]
@@ -28,6 +29,7 @@ class StampWords(Struct, frozen=True):
     filler: re.Pattern[str]
     byline: re.Pattern[str]
     dash: re.Pattern[str]
+    versions: re.Pattern[str]
     dateline_day: str
 
 
@@ -71,6 +73,7 @@ def load_stamp_words(language: str = "en") -> StampWords:
         ),
         byline=re.compile(rf"{_alternation(table['byline'])}\s", re.IGNORECASE),
         dash=re.compile(_alternation(table["dashes"])),
+        versions=re.compile(rf"[(\[]?{_alternation([word for group in table['versions'].values() for word in group])}\b", re.IGNORECASE),
         dateline_day=short_day,
     )
 

@@ -29,6 +29,8 @@ class Dateline(Struct, frozen=True):
 def find_dateline(text: str, block: Span, words: StampWords) -> Dateline | None:
     """The dateline that a paragraph opens with, if it says a date or a source."""
     head = text[block.start : min(block.end, block.start + _LONGEST)]
+    if words.versions.match(head):
+        return None
     for pattern in _patterns(words.dateline_day, words.dash.pattern):
         match = pattern.match(head)
         if match and match.end() < block.end - block.start:

@@ -55,7 +55,10 @@ def test_every_format_says_the_same_of_itself(extractions):
 
 def test_claims_lead_back_to_page_paragraph_and_cell(extractions):
     places = {
-        (id_, claim.surface): claim.place for id_, extraction in extractions.items() for claim in extraction.claims if claim.surface in ("540", "540 people", "1,300")
+        (id_, claim.surface): claim.place
+        for id_, extraction in extractions.items()
+        for claim in extraction.claims
+        if claim.surface in ("540", "540 people", "1,300")
     }
     assert places["story.pdf", "540"].page == 3
     for id_ in ("story.html", "story.docx", "story.odt", "story.rtf", "story.md", "story.xml", "story.pdf"):
