@@ -22,7 +22,7 @@ from crosscheck.align.cluster import cluster_claims, join_agreeing
 from crosscheck.align.compare import agreeing_pairs, features_of_pairs
 from crosscheck.align.options import AlignModel, AlignOptions
 from crosscheck.align.slots import blind_rows, comparable_pairs, slot_features, slot_pairs
-from crosscheck.align.views import view_claim
+from crosscheck.align.views import view_claims
 from crosscheck.align.weigh import total, weigh
 from crosscheck.judge.judge import judge_cluster
 from crosscheck.judge.options import JudgeOptions
@@ -66,7 +66,7 @@ class Folder:
         self.facts = json.loads((path / "gold.json").read_text("utf-8"))["facts"]
         self.keys = self._gold_keys()
         options = AlignOptions()
-        self.views = {claim.id: view_claim(claim, load_rarity()) for claim in self.claims}
+        self.views = view_claims(self.claims, load_rarity())
         self.pairs = candidate_pairs(self.claims, options).pairs
         self.agreeing = agreeing_pairs(self.views, self.pairs)
         self.features = features_of_pairs(self.views, self.agreeing)

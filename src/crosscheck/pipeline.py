@@ -13,7 +13,7 @@ from crosscheck.align.blocking import block_keys, candidate_pairs
 from crosscheck.align.cluster import cluster_claims
 from crosscheck.align.compare import agreeing_pairs, compare_pairs
 from crosscheck.align.options import AlignModel, AlignOptions
-from crosscheck.align.views import view_claim
+from crosscheck.align.views import view_claims
 from crosscheck.claims.build import ClaimOptions, build_claims
 from crosscheck.judge.faults import judge_faults
 from crosscheck.judge.judge import judge_cluster, judge_document
@@ -67,7 +67,7 @@ def keys(claim: Claim) -> tuple[str, ...]:
 def align(claims: Sequence[Claim], options: AlignOptions = AlignOptions()) -> tuple[list[Cluster], int]:
     """Which claims of one group measure the same thing, and how many pairs were compared to find out."""
     model = load_align_model()
-    views = {claim.id: view_claim(claim, model.rarity) for claim in claims}
+    views = view_claims(claims, model.rarity)
     pairs = candidate_pairs(claims, options).pairs
     comparisons = compare_pairs(views, agreeing_pairs(views, pairs), model)
     return cluster_claims(views, pairs, comparisons, model, options), len(pairs)

@@ -16,8 +16,8 @@ from crosscheck.model import Claim
 _TERM_KEYS = 8
 _PERIOD = "in "
 _COARSE = frozenset(("decade", "year", "half", "quarter", "season", "month", "week"))
-_SLOT = {"ordinal": "count"}
-"""Kinds that are compared with another: "the fifth victim" with "five dead"."""
+_SLOT = {"ordinal": "count", "magnitude": "count"}
+"""Kinds that are compared with another: "the fifth victim" with "five dead", "a 4.6 quake" with "4.6 magnitude"."""
 
 Pair = tuple[str, str]
 

@@ -164,6 +164,8 @@ def _add_times(found: Features, left: ClaimView, right: ClaimView) -> None:
     on_day = [
         time.first is not None and day is not None and time.first[:10] == day for time, day in zip((one, two), published, strict=True)
     ]
+    if left.main_day or right.main_day:
+        found["main day of both reports" if left.main_day and right.main_day else "main day of one report"] = 1.0
     if all(on_day):
         found["day of publication both"] = 1.0
     elif any(on_day):

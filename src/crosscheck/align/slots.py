@@ -25,6 +25,7 @@ Pair = tuple[str, str]
 _FLOOR = -4.0
 """Blind match weights below this are not followed up: next to no true pair lies there."""
 _NO_RIVAL = -6.0
+_MAGNITUDES = frozenset(("count", "magnitude"))
 
 
 class SlotPair(Struct, frozen=True):
@@ -51,7 +52,8 @@ def comparable_pairs(views: Mapping[str, ClaimView], pairs: Iterable[Pair]) -> l
 
 
 def _of_two_reports(left: Claim, right: Claim) -> bool:
-    return left.measurand.kind == right.measurand.kind and left.document != right.document
+    kinds = {left.measurand.kind, right.measurand.kind}
+    return (len(kinds) == 1 or kinds == _MAGNITUDES) and left.document != right.document
 
 
 def blind_rows(views: Mapping[str, ClaimView], pairs: Sequence[Pair]) -> list[Features]:

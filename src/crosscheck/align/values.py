@@ -12,6 +12,8 @@ from crosscheck.model import Claim, Quantity, Timex
 
 AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close", "restated"))
 """The relations under which two values can be one."""
+_AXES = {"": "count", "magnitude": "count"}
+"""A magnitude is often told as a bare number."""
 _MINUTES_A_DAY = 1440
 _TWO_DIGITS = math.log1p(10.0)
 _SECONDS_A_YEAR = 31557600.0
@@ -100,7 +102,7 @@ def _view_quantity(quantity: Quantity) -> ValueView:
     width = float(quantity.precision) * float(quantity.factor) / 2
     soft = quantity.bound is not None or quantity.approximate or quantity.vague
     first, last = sorted((float(quantity.to_base(low)), float(quantity.to_base(high))))
-    axis = "count" if quantity.dimension == "" else quantity.dimension
+    axis = _AXES.get(quantity.dimension, quantity.dimension)
     return ValueView(first, last, width, axis, "", _figure_rarity(float(low), float(quantity.precision)), soft)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -13,10 +14,13 @@ RAREST = 14.0
 """Rarity of a word that the background table does not hold."""
 _COMMONEST = 5.0
 _NEAR_TERMS = 5
+_HAPPENING = frozenset(("date-incident", "date-death", "date-call", "date-found"))
+_COARSE = frozenset(("century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend"))
 
 
 class ClaimView(Struct, frozen=True):
-    """A claim with what every comparison of it needs; made once a claim, not once a pair."""
+    """A claim with what every comparison of it needs; made once a claim, not once a pair. `main_day`: it falls on the day that its report is
+    mostly about."""
 
     claim: Claim
     value: ValueView
@@ -27,10 +31,33 @@ class ClaimView(Struct, frozen=True):
     scope: frozenset[str]
     gender: str
     person: str
+    main_day: bool = False
 
 
-def view_claim(claim: Claim, rarity: Mapping[str, float]) -> ClaimView:
-    """Prepares one claim; `rarity` is the background table of the lexicon."""
+def view_claims(claims: Sequence[Claim], rarity: Mapping[str, float]) -> dict[str, ClaimView]:
+    """Id -> the prepared claim; `rarity` is the background table of the lexicon."""
+    days = _main_days(claims)
+    return {claim.id: _view_claim(claim, rarity, days.get(claim.document)) for claim in claims}
+
+
+def _main_days(claims: Sequence[Claim]) -> dict[str, str]:
+    """Report -> the day that it dates most of what happened to; of equals the first told."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        day = _day_of(claim)
+        if day and claim.measurand.family in _HAPPENING:
+            counts[claim.document][day] += 1
+    return {document: days.most_common(1)[0][0] for document, days in counts.items()}
+
+
+def _day_of(claim: Claim) -> str | None:
+    timex = claim.timex
+    if timex is None or timex.first is None or timex.last is None or timex.grain in _COARSE:
+        return None
+    return timex.first[:10]
+
+
+def _view_claim(claim: Claim, rarity: Mapping[str, float], main_day: str | None) -> ClaimView:
     measurand = claim.measurand
     names = frozenset(measurand.names)
     terms = {term: _weight(term, rarity) for term in measurand.terms}
@@ -47,6 +74,7 @@ def view_claim(claim: Claim, rarity: Mapping[str, float]) -> ClaimView:
         scope=frozenset(key for key in measurand.scope if not key.startswith("gender:") and key != "linked-age"),
         gender=gender,
         person=measurand.person,
+        main_day=main_day is not None and _day_of(claim) == main_day,
     )
 
 
