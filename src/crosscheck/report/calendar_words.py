@@ -85,11 +85,12 @@ def timex_words(timex: Timex) -> str:
         return lead + timex.value
     part = re.search(r"T([A-Z]{2})$", timex.value)
     if part and part[1] in _PARTS:
-        return f"{lead}{moment_words(timex.value[:10])}, {_PARTS[part[1]]}"
+        return f"{moment_words(timex.value[:10])}, {lead}{_PARTS[part[1]]}"
     whole = _period_words(timex.value)
     if whole is None and timex.first and timex.last:
         whole = span_words(timex.first, timex.last)
-    return lead + (whole or timex.value)
+    zone = "" if timex.zone is None or timex.type != "TIME" else _zone_words(timedelta(minutes=timex.zone))
+    return f"{lead}{whole or timex.value}{'' if whole and 'UTC' in whole else zone}"
 
 
 def _period_words(value: str) -> str | None:

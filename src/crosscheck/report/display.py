@@ -174,11 +174,16 @@ def converted_words(quantity: Quantity, to: Quantity) -> str | None:
 
 def convertible(one: Quantity, other: Quantity) -> bool:
     """Whether the two can stand on one scale: one dimension, and either one unit, counts, or factors that tell the units apart."""
-    if one.dimension != other.dimension:
+    if dimension_of(one) != dimension_of(other):
         return False
-    if one.unit == other.unit or one.dimension in ("count", ""):
+    if one.unit == other.unit or dimension_of(one) == "count":
         return True
     return (one.factor, one.offset) != (other.factor, other.offset)
+
+
+def dimension_of(quantity: Quantity) -> str:
+    """The dimension that decides what can be compared: a bare number counts something, too."""
+    return quantity.dimension or "count"
 
 
 def _written_digits(quantity: Quantity) -> int:

@@ -18,7 +18,7 @@ from crosscheck.report.display import number_words
 
 _MARGIN = 5.0
 _MOST_TICKS = 5
-_ROOM = 44
+_ROOM = 42
 _LOG_FROM = 20.0
 _DAY = 1440
 _STEPS = (5, 15, 30, 60, 180, 360, 720, _DAY, 2 * _DAY, 7 * _DAY, 14 * _DAY)

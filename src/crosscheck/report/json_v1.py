@@ -62,7 +62,10 @@ class QuantityV1(Struct, frozen=True):
 
 
 class TimexV1(Struct, frozen=True):
-    """A time: TIMEX3 type and value, the calendar stretch it covers, and what it was resolved against."""
+    """A time: TIMEX3 type and value, the calendar stretch it covers, and what it was resolved against.
+
+    `zone` (the UTC offset in minutes) and `approximate` are left out where they say nothing.
+    """
 
     type: TimexType
     value: str | None
@@ -70,6 +73,8 @@ class TimexV1(Struct, frozen=True):
     first: str | None
     last: str | None
     anchor: str | None
+    zone: int | UnsetType = UNSET
+    approximate: bool | UnsetType = UNSET
 
 
 class AsOfV1(Struct, frozen=True):
@@ -330,7 +335,16 @@ def _number(value: Number | None) -> str | None:
 def _timex(timex: Timex | None) -> TimexV1 | None:
     if timex is None:
         return None
-    return TimexV1(timex.type, timex.value, timex.mod, timex.first, timex.last, timex.anchor)
+    return TimexV1(
+        timex.type,
+        timex.value,
+        timex.mod,
+        timex.first,
+        timex.last,
+        timex.anchor,
+        zone=UNSET if timex.zone is None else timex.zone,
+        approximate=timex.approximate or UNSET,
+    )
 
 
 def _as_of(as_of: AsOf) -> AsOfV1:

@@ -134,7 +134,16 @@ def _fraction(text: str) -> Fraction:
 
 
 def _timex(stored: TimexV1) -> Timex:
-    return Timex(stored.type, stored.value, stored.mod, stored.first, stored.last, stored.anchor)
+    return Timex(
+        stored.type,
+        stored.value,
+        stored.mod,
+        stored.first,
+        stored.last,
+        stored.anchor,
+        zone=None if isinstance(stored.zone, UnsetType) else stored.zone,
+        approximate=stored.approximate is True,
+    )
 
 
 def _finding(stored: FindingV1) -> Finding:

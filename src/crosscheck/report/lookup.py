@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from crosscheck.model import Claim, Cluster, Extraction, Finding, Result
-from crosscheck.report.display import claim_words, shorten
+from crosscheck.report.display import claim_words, dimension_of, shorten
 
 Standing = Literal["open", "known", "accepted", "unsure"]
 _LARGEST = Fraction(10) ** 300
@@ -96,9 +96,9 @@ def value_key(claim: Claim) -> str:
     if quantity is None:
         return f"t {claim.timex.value}" if claim.timex and claim.timex.value else f"w {claim_words(claim)}"
     if quantity.value is not None:
-        return f"q {quantity.dimension} {quantity.to_base(quantity.value)}"
+        return f"q {dimension_of(quantity)} {quantity.to_base(quantity.value)}"
     ends = (end if end is None else quantity.to_base(end) for end in (quantity.low, quantity.high))
-    return f"q {quantity.dimension} " + " ".join(map(str, ends))
+    return f"q {dimension_of(quantity)} " + " ".join(map(str, ends))
 
 
 def value_order(claim: Claim) -> tuple[int, float, str]:

@@ -19,6 +19,8 @@ from crosscheck.report.csv_matrix import inert, render_csv
 from crosscheck.report.html import render_html
 from crosscheck.report.html_page import build_page
 from crosscheck.report.html_parts import render_html_files
+from crosscheck.report.json_v1 import render_json
+from crosscheck.report.json_v1_load import load_result
 from crosscheck.report.lookup import build_lookup
 from crosscheck.report.markdown import escape, render_markdown
 from crosscheck.report.matrix import build_matrix
@@ -139,7 +141,10 @@ def some_claim(start, end, sentence=(0, 0), name="c"):
     return msgspec.structs.replace(base, id=f"{name}{start}-{end}", document="d", start=start, end=end, sentence=sentence)
 
 
-@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=80), st.lists(st.tuples(st.integers(-5, 90), st.integers(-5, 90)), max_size=6))
+@given(
+    st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=80),
+    st.lists(st.tuples(st.integers(-5, 90), st.integers(-5, 90)), max_size=6),
+)
 def test_marking_keeps_the_text_whatever_the_offsets(text, spans):
     made = [some_claim(start, end, name=f"c{place}_") for place, (start, end) in enumerate(spans)]
     pieces = mark_claims(text, made)
@@ -400,3 +405,13 @@ def test_all_fields_are_shown_for_a_claim_of_no_known_report():
     html = render_html(Result((base,), (), (lost,)))
     assert "gone" in html
     assert isinstance(base.claims[0], Claim)
+
+
+@pytest.mark.parametrize(
+    "result", [OFFENSIVE, calm_result(), draft_result(), Result(), many_result(30)], ids=["offensive", "calm", "draft", "nothing", "many"]
+)
+def test_a_stored_result_makes_the_same_page(result):
+    stored = load_result(render_json(result, RenderOptions()).encode())
+    assert render_html(stored) == render_html(result)
+    assert render_markdown(stored) == render_markdown(result)
+    assert render_csv(stored) == render_csv(result)
