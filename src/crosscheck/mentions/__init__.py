@@ -1,1 +1,1 @@
-
+"""Document to Mention: the surface of each number and time and its parts. No arithmetic."""

@@ -1,1 +1,1 @@
-
+"""Result to text: one file a format."""
