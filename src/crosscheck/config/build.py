@@ -84,6 +84,8 @@ def _read(settings: Settings) -> ReadOptions:
         excludes=tuple(settings.exclude),
         follow_links=settings.follow_links,
         max_members=settings.max_members,
+        max_ratio=settings.max_ratio,
+        max_depth=settings.max_depth,
         max_pages=settings.max_pages,
         max_seconds=settings.max_seconds,
     )

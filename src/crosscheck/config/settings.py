@@ -115,6 +115,8 @@ class Settings(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     encoding: Annotated[str | None, Meta(description="Encoding of text files without a byte-order mark; unset: detected.")] = None
     max_bytes: Annotated[Count, Meta(description="The largest file that is read, in bytes.")] = _READ.max_bytes
     max_members: Annotated[Count, Meta(description="Files read of one archive.")] = _READ.max_members
+    max_ratio: Annotated[Count, Meta(description="How many times its own size an archive may unpack to.")] = _READ.max_ratio
+    max_depth: Annotated[Count, Meta(description="How deep the elements of a page or XML file may be nested.")] = _READ.max_depth
     max_pages: Annotated[Count, Meta(description="Pages read of one PDF.")] = _READ.max_pages
     max_seconds: Annotated[float, Meta(gt=0, description="Seconds that one file may take to read.")] = _READ.max_seconds
     follow_links: Annotated[bool, Meta(description="Whether a symbolic link may lead out of the named folders.")] = _READ.follow_links
