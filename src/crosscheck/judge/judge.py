@@ -20,7 +20,7 @@ from crosscheck.model import Claim, Cluster, Extraction, Finding, Location
 def judge_cluster(cluster: Cluster, claims: Mapping[str, Claim], options: JudgeOptions) -> tuple[Finding, ...]:
     """The one value finding of a cluster, if its reports disagree; the gravest verdict among its pairs names it."""
     members = [claims[id_] for id_ in cluster.claims if id_ in claims]
-    pairs = judge_pairs(cluster, members, options)
+    pairs = judge_pairs(cluster, members, options, within=len({claim.document for claim in members}) == 1)
     best = _most_telling(_disagreements(pairs)) or _most_telling(_contested(pairs))
     return () if best is None else (_build_finding(best, pairs, cluster, members, options),)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from crosscheck.judge.stances import Stance, group_stances, source_of
+from crosscheck.judge.stances import Stance, group_stances, source_of, words_of
 from crosscheck.judge.verdict import PairVerdict
 from crosscheck.model import Claim
 
@@ -47,7 +47,7 @@ def render_stances(stances: Sequence[Stance]) -> str:
     shown = [f"{stance.surface} ({_render_sources(stance.sources)})" for stance in stances[:_SHOWN_STANCES]]
     if len(stances) > _SHOWN_STANCES:
         shown.append(f"and {len(stances) - _SHOWN_STANCES} more")
-    return " · ".join(" ".join(words.split()) for words in shown)
+    return " · ".join(shown)
 
 
 def _render_sources(sources: Sequence[str]) -> str:
@@ -61,7 +61,7 @@ def _latest(pair: PairVerdict, by_id: Mapping[str, Claim]) -> str:
         return ""
     claim = by_id[pair.latest]
     moment = claim.as_of.last if not claim.as_of.implied and claim.as_of.last else claim.published
-    return f"latest: {' '.join(claim.surface.split())} ({source_of(claim)}{', ' + moment if moment else ''})"
+    return f"latest: {words_of(claim)} ({source_of(claim)}{', ' + moment if moment else ''})"
 
 
 def _one_witness(stances: Sequence[Stance]) -> str:

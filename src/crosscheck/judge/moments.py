@@ -31,6 +31,9 @@ _CLARITY_OF_TENSION = 0.6
 _CLARITY_OF_TODAY = 0.6
 _CLARITY_OF_WORDS = 0.6
 _CLARITY_OF_ZONE = 0.4
+_CLARITY_OF_NEAR = 0.2
+_NEAR_CLOCK = 5
+"""Minutes apart within which two clock times are mostly one, told roundly."""
 _YEARLY = frozenset({"day", "part-of-day", "month"})
 _NEAR_GRAINS = frozenset({"day", "part-of-day", "weekend", "week", "hour", "minute", "second"})
 _CLOCK_GRAINS = frozenset({"hour", "minute", "second"})
@@ -207,7 +210,8 @@ def _meet_spans(subject: Subject, left: Allowance, right: Allowance) -> Outcome:
         return Outcome(subject, "CONSISTENT", "same" if left.bare == right.bare else "coarse")
     greater: Side = "right" if left.bare.lies_below(right.bare) else "left"
     if left.helped.overlaps(right.helped):
-        return Outcome(subject, "TENSION", "hedge", greater, _CLARITY_OF_TENSION)
+        near = left.bare.low is not None and right.bare.low is not None and abs(left.bare.low - right.bare.low) <= _NEAR_CLOCK
+        return Outcome(subject, "TENSION", "hedge", greater, _CLARITY_OF_NEAR if near else _CLARITY_OF_TENSION)
     hedged = left.is_helped or right.is_helped
     return Outcome(subject, None, "disjoint", greater, _CLARITY_OF_HEDGED if hedged else 1.0)
 

@@ -13,6 +13,7 @@ _UPWARD = frozenset({"at-least", "more-than"})
 _DOWNWARD = frozenset({"at-most", "less-than"})
 _CLARITY_OF_HEDGED = 0.75
 _CLARITY_OF_TENSION = 0.6
+_CLARITY_OF_VAGUE = 0.4
 
 
 def meet_quantities(left: Quantity, right: Quantity, family: str | None, options: JudgeOptions) -> Outcome:
@@ -55,7 +56,8 @@ def _shared(left: Quantity, right: Quantity, first: Allowance, second: Allowance
     if _fraction_allows(left, first, second) or _fraction_allows(right, second, first):
         return Outcome("number", "CONSISTENT", "word-fraction")
     if first.helped.overlaps(second.helped):
-        return Outcome("number", "TENSION", _help_of(left, right), _greater(first, second), _CLARITY_OF_TENSION)
+        clarity = _CLARITY_OF_VAGUE if left.vague or right.vague else _CLARITY_OF_TENSION
+        return Outcome("number", "TENSION", _help_of(left, right), _greater(first, second), clarity)
     if first.helped.reaches(second.helped, exact(options.soft)):
         return Outcome("number", "TENSION", "vague", _greater(first, second), _CLARITY_OF_TENSION)
     return None

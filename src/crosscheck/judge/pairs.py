@@ -29,15 +29,18 @@ class JudgedPair(Struct, frozen=True):
     comparison: Comparison | None = None
 
 
-def judge_pairs(cluster: Cluster, members: Sequence[Claim], options: JudgeOptions) -> list[JudgedPair]:
-    """All pairs of claims of two reports, judged, in stable order; pairs that state the same are judged once."""
+def judge_pairs(cluster: Cluster, members: Sequence[Claim], options: JudgeOptions, *, within: bool = False) -> list[JudgedPair]:
+    """All pairs of claims of two reports, judged, in stable order; pairs that state the same are judged once.
+
+    `within` pairs the claims of one report instead: two sentences of it, for two values in one sentence are two things.
+    """
     compared = {(pair.left, pair.right): pair for pair in cluster.comparisons}
     ordered = sorted(members, key=lambda claim: claim.id)[:_MOST_CLAIMS]
     signatures = {claim.id: _signature(claim) for claim in ordered}
     known: dict[tuple[object, object], PairVerdict] = {}
     judged = []
     for left, right in combinations(ordered, 2):
-        if left.document == right.document:
+        if (left.document == right.document) != within or (within and left.sentence == right.sentence):
             continue
         key = (signatures[left.id], signatures[right.id])
         if key not in known:
@@ -61,4 +64,4 @@ def _signature(claim: Claim) -> tuple[object, ...]:
 def _renamed(verdict: PairVerdict, left: Claim, right: Claim) -> PairVerdict:
     """The verdict on two claims that state the same as the two that were judged."""
     latest = {verdict.left: left.id, verdict.right: right.id}.get(verdict.latest or "")
-    return replace(verdict, left=left.id, right=right.id, latest=latest)
+    return replace(verdict, left=left.id, right=right.id, latest=latest, one_report=left.document == right.document)

@@ -8,6 +8,14 @@ from msgspec import Struct
 
 from crosscheck.model import Claim, number_text
 
+_HEDGES = {
+    "clock:about": "about ",
+    "clock:after": "just after ",
+    "clock:before": "just before ",
+    "clock:until": "by ",
+    "clock:since": "after ",
+}
+
 
 class Stance(Struct, frozen=True):
     """One value and the claims that state it, the words of the first of them, and their reports' sources in order."""
@@ -43,6 +51,13 @@ def source_of(claim: Claim) -> str:
     return claim.source or claim.document.rsplit("/", 1)[-1]
 
 
+def words_of(claim: Claim) -> str:
+    """The surface of a claim on one line, a clock time with the hedge that stands before it."""
+    hedge = next((words for cue, words in _HEDGES.items() if cue in claim.cues), "")
+    words = " ".join(claim.surface.split())
+    return words if words.lower().startswith(hedge.strip()) else hedge + words
+
+
 def group_stances(claims: Sequence[Claim]) -> tuple[Stance, ...]:
     """The claims grouped by their value, the most stated value first; ties by the size of the value, then by its words."""
     groups: dict[tuple[str, ...], list[Claim]] = {}
@@ -55,5 +70,5 @@ def group_stances(claims: Sequence[Claim]) -> tuple[Stance, ...]:
 def _stance(group: list[Claim]) -> Stance:
     ordered = sorted(group, key=lambda claim: (source_of(claim), claim.document, claim.start))
     # the plainest wording stands for all; a shorter surface is a plainer one
-    surface = min((claim.surface for claim in ordered), key=lambda words: (len(words), words))
+    surface = min((words_of(claim) for claim in ordered), key=lambda words: (len(words), words))
     return Stance(surface, tuple(ordered), tuple(dict.fromkeys(source_of(claim) for claim in ordered)))

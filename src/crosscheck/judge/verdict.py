@@ -11,6 +11,7 @@ from crosscheck.judge.allow import CLOCK_HEDGES
 from crosscheck.judge.asof import Order, birthdays_fit, days_apart, dynamics_of, order_of
 from crosscheck.judge.calendar import days_between
 from crosscheck.judge.durations import quantity_of
+from crosscheck.judge.labels import meet_labels
 from crosscheck.judge.moments import Moment, meet_moments
 from crosscheck.judge.numbers import meet_quantities
 from crosscheck.judge.options import JudgeOptions
@@ -105,10 +106,7 @@ def _meet(left: Claim, right: Claim, options: JudgeOptions) -> Outcome:
         return replace(meet_quantities(one, two, family_of(left, right), options), subject=subject)
     if left.timex is not None and right.timex is not None:
         return meet_moments(_moment_of(left, left.timex), _moment_of(right, right.timex), options)
-    if left.value is not None and right.value is not None and left.kind == right.kind:
-        same = left.value == right.value or sorted(left.value.split("-")) == sorted(right.value.split("-"))
-        return Outcome("label", "CONSISTENT" if same else None, "same" if same else "disjoint")
-    return Outcome("label", "INCOMPARABLE", "other-kind")
+    return meet_labels(left, right)
 
 
 def _moment_of(claim: Claim, timex: Timex) -> Moment:

@@ -8,6 +8,7 @@ from crosscheck.judge.rules.cx102_value_tension import RULE as CX102
 from crosscheck.judge.rules.cx103_scale_slip import RULE as CX103
 from crosscheck.judge.rules.cx104_unit_slip import RULE as CX104
 from crosscheck.judge.rules.cx105_superseded_value import RULE as CX105
+from crosscheck.judge.rules.cx107_unsupported_value import RULE as CX107
 from crosscheck.judge.rules.cx109_disputed_value import RULE as CX109
 from crosscheck.judge.rules.cx201_date_mismatch import RULE as CX201
 from crosscheck.judge.rules.cx202_time_mismatch import RULE as CX202
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     CX103,
     CX104,
     CX105,
+    CX107,
     CX109,
     CX201,
     CX202,
@@ -48,7 +50,7 @@ RULES: tuple[Rule, ...] = (
     CX905,
 )
 
-_MOST_SPECIFIC_FIRST = (CX104, CX103, CX101, CX201, CX202, CX203, CX102, CX105, CX109)
+_MOST_SPECIFIC_FIRST = (CX104, CX103, CX301, CX101, CX201, CX202, CX203, CX102, CX105, CX109)
 
 
 def rule_for(pair: PairVerdict) -> Rule:

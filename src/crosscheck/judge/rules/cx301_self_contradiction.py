@@ -34,7 +34,7 @@ from crosscheck.judge.interval import Interval
 from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.rule import Rule
 from crosscheck.judge.single import Naming, tell, words_of
-from crosscheck.judge.verdict import judge_pair
+from crosscheck.judge.verdict import PairVerdict, judge_pair
 from crosscheck.model import Claim, Extraction, Finding
 
 _NAMING = Naming("CX301", "self-contradiction", "error")
@@ -138,4 +138,10 @@ def _is_long(span: Interval) -> bool:
 
 _MONTH = 27 * DAY
 
-RULE = Rule(_NAMING.code, _NAMING.name, _NAMING.severity, __doc__ or "", check=check)
+
+def speaks(pair: PairVerdict) -> bool:
+    """Whether two claims of one report conflict."""
+    return pair.verdict == "CONFLICT" and pair.one_report
+
+
+RULE = Rule(_NAMING.code, _NAMING.name, _NAMING.severity, __doc__ or "", speaks, check)
