@@ -22,7 +22,7 @@ def find_change_verb(tokens: Tokens, first: int, words: QuantityWords) -> int | 
 
 def find_change(tokens: Tokens, first: int, last: int, words: QuantityWords) -> tuple[int, int] | None:
     """The pieces of the word that says that the amount is a change, or the level after one; None if nothing does."""
-    verb = _verb_before(tokens, first, words)
+    verb = _verb_before(tokens, first, words) if tokens.lower[first - 1] != "from" else None
     if verb is not None:
         return verb, verb + 1
     word = tokens.lower[last]

@@ -11,10 +11,11 @@ _TIGHT = frozenset("-‐‑/:#_@=&.^*\\%?")
 _SENTENCE_ENDS = frozenset((".", "!", "?", ":", ";", '"', "“", "”", "‘", "(", ")", "[", "]", "", "|", "•", "*", "—", "–", "-", "…", ">", "/", ","))
 _DECADES = frozenset(("20", "30", "40", "50", "60", "70", "80", "90"))
 _ADDRESS_REACH = 5
+_SHORTEST_PHONE = 7
 _HEADLINE_REACH = 6
 
 
-def is_glued_name(tokens: Tokens, amount: Amount) -> bool:
+def is_glued_name(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
     """Whether a number in digits runs on from or into letters or signs that make it a name: `G7`, `F-150`, `737s`, `24/7`, `a=30`."""
     first, last = amount.first, amount.last
     if first and tokens.glued(first) and not _may_follow(tokens, first - 1, amount):
@@ -23,10 +24,17 @@ def is_glued_name(tokens: Tokens, amount: Amount) -> bool:
     if not after or not tokens.glued(last):
         return False
     if after[0].isalnum() or after == "_":
-        return tokens.words[last - 1][-1].isalnum()
+        return tokens.words[last - 1][-1].isalnum() and tokens.lower[last] not in words.ages.abbreviations
+    if after in HYPHENS and tokens.inner(last) and amount.unit is None and _is_suffix(tokens.words[last + 1]):
+        return True
     if after in ("/", ":", "@", "=", "&", "\\", "*", "^"):
         return tokens.glued(last + 1) and tokens.words[last + 1][:1].isalnum() and not (after == "/" and tokens.words[last + 1].isalpha())
     return after in ("'", "’") and tokens.lower[last + 1] == "s" and tokens.glued(last + 1) and amount.unit is None
+
+
+def _is_suffix(word: str) -> bool:
+    """Whether a word after a hyphen makes an identifier: "4521-B", "10-K"."""
+    return len(word) < 3 and word.isupper()
 
 
 def _may_follow(tokens: Tokens, at: int, amount: Amount) -> bool:
@@ -48,6 +56,18 @@ def _is_url(tokens: Tokens, at: int) -> bool:
     return tokens.words[at + 1] == "/" or tokens.lower[at - 1] in ("http", "https", "www")
 
 
+def find_phone(tokens: Tokens, at: int) -> int:
+    """The end of a phone number of groups with blanks between, `0800 555 0199` or `+44 20 7946 0958`; 0 if there is none at `at`."""
+    word = tokens.words[at]
+    if not word.isdigit() or not (word[0] == "0" or (at and tokens.words[at - 1] == "+")) or not tokens.words[at + 1].isdigit():
+        return 0
+    last, digits = at, 0
+    while tokens.words[last].isdigit():
+        digits += len(tokens.words[last])
+        last += 1
+    return last if digits > _SHORTEST_PHONE else 0
+
+
 def is_name(tokens: Tokens, amount: Amount, words: QuantityWords, *, counted: bool) -> bool:
     """Whether a number, in digits or words, is the name of something; `counted` if a counted noun follows it."""
     if amount.unit is not None:
@@ -57,6 +77,8 @@ def is_name(tokens: Tokens, amount: Amount, words: QuantityWords, *, counted: bo
     if before in words.names.brands:
         return tokens.words[first - 1] != before or not counted
     if tokens.words[first] in words.names.models and _is_model(tokens, first, words):
+        return True
+    if before == "of" and first > 2 and is_digits(tokens.words[first - 2]) and tokens.lower[first - 3] in words.names.labels:
         return True
     if before in words.names.labels and (not counted or tokens.words[first - 1][:1].isupper()):
         return True

@@ -13,7 +13,7 @@ def is_pronoun(tokens: Tokens, at: int, words: QuantityWords, *, counted: bool) 
     """Whether the "one" at a piece stands for a thing or a person: "the new one", "one must", "one of the best"; `counted` if a noun follows."""
     before, after, names = (tokens.lower[at - 1] if at else ""), tokens.lower[at + 1], words.names
     if after == "of":
-        return _is_one_of_the_best(tokens, at, words)
+        return before in ("every", "each", "any", "no") or _is_one_of_the_best(tokens, at, words)
     if after in words.cues["one_followers"]:
         return True
     if before in names.pronouns and not (before in _WEAK and counted):

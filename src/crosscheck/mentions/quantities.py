@@ -6,7 +6,7 @@ from crosscheck.lexicon.quantity_words import QuantityWords, load_quantity_words
 from crosscheck.mentions.ages import find_decade
 from crosscheck.mentions.amounts import MINUSES, find_amount
 from crosscheck.mentions.found import Found
-from crosscheck.mentions.names import is_glued_name, is_idiom
+from crosscheck.mentions.names import find_phone, is_glued_name, is_idiom
 from crosscheck.mentions.nought import find_nought
 from crosscheck.mentions.ordinals import FoundOrdinal, find_digit_ordinal, find_rank, find_word_ordinal
 from crosscheck.mentions.ranges import DASHES
@@ -71,8 +71,11 @@ def _find_at(tokens: Tokens, at: int, floor: int, words: QuantityWords) -> Found
     special = _digit_special(tokens, at, words)
     if special is not None:
         return special
+    run = find_phone(tokens, at)
+    if run:
+        return run
     amount = find_amount(tokens, at, floor, words)
-    if amount is None or amount.first < floor or is_glued_name(tokens, amount):
+    if amount is None or amount.first < floor or is_glued_name(tokens, amount, words):
         return None
     return find_quantity(tokens, amount, floor, words)
 
@@ -108,6 +111,8 @@ def _digit_special(tokens: Tokens, at: int, words: QuantityWords) -> Found | int
         return None
     after = tokens.words[at + 1]
     if after and tokens.glued(at + 1):
+        if after in ("/", "-") and is_idiom(tokens, at, words):
+            return at + 3
         if after in DASHES:
             return _digit_run(tokens, at, words)
         decade = find_decade(tokens, at, words)

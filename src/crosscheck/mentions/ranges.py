@@ -26,6 +26,8 @@ def find_range_end(tokens: Tokens, amount: Amount, words: QuantityWords) -> tupl
         return None
     following = joiner + 3 if word == "+" else joiner + 1
     other = _other_end(tokens, following, words)
+    if other is not None and amount.money_first:
+        other = _in_money(tokens, other, words)
     if other is None or not _units_agree(amount, other, words):
         return None
     if plus_minus or _joins(tokens, amount, other, word, words, suspended=suspended):
@@ -43,6 +45,22 @@ def _other_end(tokens: Tokens, at: int, words: QuantityWords) -> Amount | None:
             return other if usable else None
         if not (tokens.lower[step] in words.cues["light"] or word in DASHES or word in words.units.currency_pieces):
             return None
+    return None
+
+
+def _in_money(tokens: Tokens, other: Amount, words: QuantityWords) -> Amount:
+    """The second end of a range of money: its letter is a scale and no unit ("$36m-40m")."""
+    last = other.numeral.last
+    if other.money_first or tokens.words[last] not in words.numerals.money or not tokens.glued(last):
+        return other
+    return Amount(other.first, last + 1, (("numeral", other.numeral.first, last), ("scale", last, last + 1)), other.numeral)
+
+
+def find_former(tokens: Tokens, first: int) -> tuple[int, int] | None:
+    """The piece of the former figure before an amount, `from 36,040 to 34,935`; None if there is none."""
+    former = first - 2
+    if former > 0 and tokens.lower[first - 1] == "to" and is_digits(tokens.words[former]) and tokens.lower[former - 1] == "from":
+        return former, former + 1
     return None
 
 

@@ -11,7 +11,7 @@ from crosscheck.mentions.hedging import find_hedge_after, find_hedges_before
 from crosscheck.mentions.names import is_clock, is_name
 from crosscheck.mentions.nouns import find_noun
 from crosscheck.mentions.pronouns import is_pronoun
-from crosscheck.mentions.ranges import figure, find_range_end
+from crosscheck.mentions.ranges import figure, find_former, find_range_end
 from crosscheck.mentions.rates import find_rate
 from crosscheck.mentions.tokens import Tokens, is_digits
 
@@ -111,8 +111,11 @@ def _wrap(
     elif hedges:
         last, pattern = _other_bound(tokens, amount, pieces, hedges, last, pattern, words)
     change = find_change(tokens, first, last, words)
+    former = find_former(tokens, first) if change is None else None
     if change is not None:
         pieces.append(("change", *change))
+    elif former is not None:
+        pieces.append(("former", *former))
     resume = max(last, amount.last)
     if not pattern.startswith("quantity.age"):
         rate = find_rate(tokens, max(last, *(piece[2] for piece in pieces if piece[0] in ("noun", "numeral"))), words)

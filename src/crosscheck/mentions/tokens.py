@@ -10,7 +10,7 @@ from msgspec import Struct
 from crosscheck.lexicon.phrases import LETTERS, Phrase
 from crosscheck.model import Part
 
-_NUMBER = r"[0-9]+(?:[.,'’][0-9]+)*|\.[0-9]+(?![.\w])"
+_NUMBER = r"[0-9]+(?:[.,][0-9]+|['’][0-9]{3}(?![0-9]))*|\.[0-9]+(?![.\w])"
 _PIECE = re.compile(rf"[^\S\n]{{0,3}}\n?[^\S\n]{{0,3}}(?:[{LETTERS}]+|{_NUMBER}|\S)|\s")
 _PADDING = ("",) * 16
 

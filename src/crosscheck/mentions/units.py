@@ -58,8 +58,14 @@ def _word_unit(tokens: Tokens, at: int, numeral: Numeral, words: QuantityWords) 
         if name is not None and _word_fits(tokens, at, length, numeral, words):
             if name == "pound" and tokens.lower[at].startswith("pound") and _is_money(tokens, at, numeral, words):
                 return FoundUnit(at, at + length, "pound sterling", "sterling")
-            return FoundUnit(at, at + length, name)
+            return FoundUnit(at, _before_stop(tokens, at + length), name)
     return None
+
+
+def _before_stop(tokens: Tokens, last: int) -> int:
+    """The end of an abbreviation, its point left to the sentence where one ends."""
+    after = tokens.words[last]
+    return last - 1 if tokens.words[last - 1] == "." and (not after or after[0].isupper() or after in "\"”’)") else last
 
 
 def _word_fits(tokens: Tokens, at: int, length: int, numeral: Numeral, words: QuantityWords) -> bool:

@@ -148,7 +148,7 @@ def _fraction(tokens: Tokens, at: int, words: QuantityWords) -> Numeral | None:
     article = before in ("a", "an") and not tokens.glued(at)
     first = at - 1 if article else at
     if word == "half":
-        barred = tokens.lower[first - 1] in words.cues["unshared"] or tokens.lower[at + 1] in words.cues["unhalved"] and tokens.lower[at + 1] != "hour"
+        barred = tokens.words[first - 1] in HYPHENS or tokens.lower[first - 1] in words.cues["unshared"] or (tokens.lower[first - 1] == "in" and tokens.lower[at + 1] != "of" and not article) or tokens.lower[at + 1] in words.cues["unhalved"] and tokens.lower[at + 1] != "hour"
         return None if barred else _scaled_fraction(tokens, first, at + 1, numerals)
     found = _scaled_fraction(tokens, first, at + 1, numerals)
     if found.kind == "words":

@@ -29,7 +29,10 @@ class Value(Struct, frozen=True):
 
     def scaled(self, factor: Fraction) -> Value:
         """The value times an exact factor."""
-        return Value(plainest(Fraction(self.number) * factor), plainest(Fraction(self.precision) * factor))
+        number = plainest(Fraction(self.number) * factor)
+        if factor % 10 and factor.denominator == 1 and isinstance(number, Decimal) and number == number.to_integral_value():
+            return Value(number, precision_of(number))
+        return Value(number, plainest(Fraction(self.precision) * factor))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -94,7 +94,7 @@ def _value(amount: _Amount, unit: Unit, language: str, convention: Convention, w
     vague = vague_range(amount.numeral, words)
     if vague is not None:
         return Value(Decimal(vague[0]), Decimal(vague[0]))
-    grouped = not amount.scale and unit.dimension.startswith("currency:") and unit.name not in _POINTED_MONEY and "." in amount.numeral
+    grouped = not amount.scale and unit.dimension.startswith("currency:") and unit.name.partition(" per ")[0] not in _POINTED_MONEY and "." in amount.numeral
     value = parse_numeral(amount.numeral, language, decimal_comma=convention.decimal_comma, grouped=grouped)
     if value is None:
         return None
@@ -191,7 +191,7 @@ def _quantity(mention: Mention, values: list[Value], amounts: list[_Amount], uni
         bound=bound,
         approximate=hedge is not None or couple or vague is not None,
         vague=vague is not None,
-        change=_change(mention.parts, words),
+        change=_change(mention.parts, value, words),
         hedge=hedge or ("about" if couple else None),
         word_fraction=value is not None and unit.dimension == "share" and unit.factor == 100,
         factor=unit.factor,
@@ -222,5 +222,13 @@ def _bound_and_hedge(parts: Sequence[Part], words: QuantityWords) -> tuple[Bound
     return bound, hedge
 
 
-def _change(parts: Sequence[Part], words: QuantityWords) -> Change | None:
-    return next((words.changes.get(part.surface.lower()) for part in parts if part.role == "change"), None)
+def _change(parts: Sequence[Part], value: Number | None, words: QuantityWords) -> Change | None:
+    """What the verb of change says, or the former figure ("from 36,040 to 34,935")."""
+    for part in parts:
+        if part.role == "change":
+            return words.changes.get(part.surface.lower())
+        if part.role == "former" and value is not None:
+            former = parse_numeral(part.surface)
+            if former is not None and former.number != value:
+                return "up" if value > former.number else "down"
+    return None
