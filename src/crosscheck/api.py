@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from crosscheck.config.build import Config, ReportOverride
 from crosscheck.config.errors import ConfigError, Problem
 from crosscheck.config.load import ConfigSource, load_config
+from crosscheck.judge.drafts import DraftOptions, join_drafts, judge_draft
 from crosscheck.model import Document, Extraction, Fault, Result
 from crosscheck.pipeline import PipelineOptions
 from crosscheck.read.discover import read_paths
@@ -22,6 +24,14 @@ from crosscheck.triage.patterns import matches_path
 from crosscheck.triage.triage import triage_result
 
 
+class Material(Struct, frozen=True):
+    """What a run works on: the reports, what could not be read, and which of the reports are drafts (None: there are no drafts)."""
+
+    documents: Sequence[Document]
+    faults: Sequence[Fault] = ()
+    drafts: DraftOptions | None = None
+
+
 def check(paths: Sequence[str], config: Config | str | None = None) -> Result:
     """Compares the reports at the paths; `config` is a Config, the path of a settings file, or None for the nearest above the paths.
 
@@ -29,7 +39,7 @@ def check(paths: Sequence[str], config: Config | str | None = None) -> Result:
     """
     settings = _settings(paths, config)
     documents, faults = read_paths(paths, settings.read)
-    return check_documents(documents, faults, settings)
+    return check_documents(Material(documents, faults), settings)
 
 
 def extract(paths: Sequence[str], config: Config | str | None = None) -> Iterator[Extraction]:
@@ -39,11 +49,15 @@ def extract(paths: Sequence[str], config: Config | str | None = None) -> Iterato
     return iter(extract_local(build_job(documents, (), settings), ignore_progress))
 
 
-def check_documents(documents: Sequence[Document], faults: Sequence[Fault], config: Config, progress: Progress | None = None) -> Result:
+def check_documents(material: Material, config: Config, progress: Progress | None = None) -> Result:
     """Compares reports that were read, and marks what comes out by what the desk has decided."""
-    told = (*faults, *_alone(documents))
+    documents = join_drafts(material.documents, material.drafts) if material.drafts is not None else material.documents
+    told = (*material.faults, *_alone(documents))
     result = check_local(build_job(documents, told, config), progress or ignore_progress)
-    return triage_result(result, build_triage(config), _names(documents, faults, config))
+    if material.drafts is not None:
+        result = judge_draft(result, material.drafts, config.pipeline.judge)
+    options = build_triage(config, partial=material.drafts is not None)
+    return triage_result(result, options, _names(documents, material.faults, config))
 
 
 def _alone(documents: Sequence[Document]) -> tuple[Fault, ...]:
@@ -84,12 +98,12 @@ def _overridden(options: PipelineOptions, overrides: Sequence[ReportOverride]) -
     return options if origin == options.origin else msgspec.structs.replace(options, origin=origin)
 
 
-def build_triage(config: Config) -> TriageOptions:
-    """The run's decisions, with its baseline read and today's date for what expires.
+def build_triage(config: Config, *, partial: bool) -> TriageOptions:
+    """The run's decisions, with its baseline read and today's date for what expires; `partial` where only drafts are asked for.
 
     Raises ConfigError for a baseline that is missing or broken.
     """
-    return msgspec.structs.replace(config.triage, baseline=_baseline(config), today=today())
+    return msgspec.structs.replace(config.triage, baseline=_baseline(config), today=today(), partial=partial)
 
 
 def today() -> str:

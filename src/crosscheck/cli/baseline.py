@@ -10,6 +10,7 @@ from typing import Any
 import click
 import msgspec
 
+from crosscheck.api import Material
 from crosscheck.cli.checking import run_check
 from crosscheck.cli.exit_codes import PASSED
 from crosscheck.cli.inputs import UnusableError, config_of, inputs_of
@@ -99,7 +100,7 @@ def _result(flags: Flags, config: Config) -> Result:
     inputs = inputs_of(flags["paths"], flags, config)
     if not inputs.is_complete:
         raise UnusableError("not everything could be read, so the baseline was left as it is")
-    return run_check(inputs, msgspec.structs.replace(config, baseline=None), flags)
+    return run_check(Material(inputs.documents, inputs.faults), msgspec.structs.replace(config, baseline=None), flags)
 
 
 def _read(path: Path) -> Sequence[BaselineEntry]:

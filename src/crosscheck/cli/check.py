@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from crosscheck.cli.checking import run_check
+from crosscheck.cli.drafts import material_of
 from crosscheck.cli.exit_codes import FAILED, PASSED, UNUSABLE
 from crosscheck.cli.inputs import Inputs, config_of, inputs_of
 from crosscheck.cli.listing import list_files
@@ -38,13 +39,14 @@ def command(**flags: Any) -> int:
     """
     paths = named_paths(flags["paths"])
     outputs = parse_outputs(flags["formats"], flags["output"])
-    config = config_of(paths, flags)
+    config = config_of((*paths, *flags["against"]), flags)
     if flags["list_files"]:
-        return list_files(paths, config)
+        return list_files((*paths, *flags["against"]), config)
     watch = Stopwatch()
-    inputs = inputs_of(paths, flags, config)
+    inputs = inputs_of((*paths, *flags["against"]), flags, config)
+    material = material_of(inputs, paths, flags, config.read)
     watch.lap("reading")
-    result = run_check(inputs, config, flags)
+    result = run_check(material, config, flags)
     watch.lap("checking")
     write_outputs(result, outputs, flags, config)
     watch.lap("writing")

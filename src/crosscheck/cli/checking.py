@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from crosscheck.api import check_documents
-from crosscheck.cli.inputs import Inputs, UnusableError
+from crosscheck.api import Material, check_documents
+from crosscheck.cli.inputs import UnusableError
 from crosscheck.cli.options import Flags
 from crosscheck.cli.progress import show_progress
 from crosscheck.config.build import Config
@@ -11,10 +11,10 @@ from crosscheck.config.errors import ConfigError
 from crosscheck.model.result import Result
 
 
-def run_check(inputs: Inputs, config: Config, flags: Flags) -> Result:
+def run_check(material: Material, config: Config, flags: Flags) -> Result:
     """The result of the reports that were read. Raises UnusableError for a baseline that is missing or broken."""
     try:
         with show_progress(flags) as progress:
-            return check_documents(inputs.documents, inputs.faults, config, progress)
+            return check_documents(material, config, progress)
     except ConfigError as error:
         raise UnusableError(str(error)) from None
