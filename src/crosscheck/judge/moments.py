@@ -133,12 +133,7 @@ def _in_zones(left: Timex, right: Timex, first: Allowance, second: Allowance) ->
     met = _meet_spans("clock", first, second)
     if met.verdict is not None or first.bare is None or second.bare is None or not _zone_may_explain(left, right, first.bare, second.bare):
         return met
-    odd = (
-        first.bare.low is not None
-        and second.bare.low is not None
-        and first.bare.low % 5 != 0
-        and (first.bare.low - second.bare.low) % _HOUR == 0
-    )
+    odd = _is_one_minute(first.bare) and _is_one_minute(second.bare)
     return Outcome("clock", "CONSISTENT" if odd else "TENSION", "zone", met.greater, _CLARITY_OF_ZONE)
 
 
@@ -214,6 +209,11 @@ def _meet_spans(subject: Subject, left: Allowance, right: Allowance) -> Outcome:
         return Outcome(subject, "TENSION", "hedge", greater, _CLARITY_OF_NEAR if near else _CLARITY_OF_TENSION)
     hedged = left.is_helped or right.is_helped
     return Outcome(subject, None, "disjoint", greater, _CLARITY_OF_HEDGED if hedged else 1.0)
+
+
+def _is_one_minute(clock: Interval) -> bool:
+    """Whether a clock time has no room at all: one that is not on five minutes, and so was read from a clock."""
+    return clock.low is not None and clock.high == clock.low + 1
 
 
 def _zone_shift(left: Timex, right: Timex) -> Fraction:
