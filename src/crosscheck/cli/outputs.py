@@ -17,7 +17,7 @@ from crosscheck.cli.options import Flags
 from crosscheck.cli.stream import can_show, terminal_width, wants_color, write_bytes, write_text
 from crosscheck.config.build import Config
 from crosscheck.model.result import Result
-from crosscheck.report.formats import FORMATS, render
+from crosscheck.report.formats import FORMATS, render, render_files
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.style import every_sign
 
@@ -91,7 +91,7 @@ def render_options(flags: Flags, config: Config, output: Output) -> RenderOption
 
 def write_outputs(result: Result, outputs: Sequence[Output], flags: Flags, config: Config) -> None:
     """Renders everything first, then writes the files, standard output last. Raises UnusableError for a file that cannot be written."""
-    rendered = [(output, _render(result, output, flags, config)) for output in outputs]
+    rendered = [pair for output in outputs for pair in _rendered(result, output, flags, config)]
     for output, text in sorted(rendered, key=lambda pair: pair[0].path is None):
         if output.path is not None:
             _write(output.path, text)
@@ -109,6 +109,15 @@ def _append_summary(result: Result, flags: Flags, config: Config) -> None:
     if path:
         with Path(path).open("a", encoding="utf-8") as file:
             file.write(_render(result, Output("markdown", path), flags, config))
+
+
+def _rendered(result: Result, output: Output, flags: Flags, config: Config) -> list[tuple[Output, str]]:
+    """The texts and where they go; a format that parts what is too big has further files beside the one that was named."""
+    if output.path is None:
+        return [(output, _render(result, output, flags, config))]
+    path = Path(output.path)
+    files = render_files(output.format, result, render_options(flags, config, output), path.name)
+    return [(output if name == path.name else Output(output.format, str(path.with_name(name))), text) for name, text in files.items()]
 
 
 def _render(result: Result, output: Output, flags: Flags, config: Config) -> str:

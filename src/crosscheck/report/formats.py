@@ -17,6 +17,7 @@ class Format(Struct, frozen=True):
 
     `takes` is "options" for `render(result, options)` and "result" for `render(result)`. `is_terminal` marks the formats for people at a
     terminal: they follow its width, colours and encoding; all others are UTF-8 wherever they go. `makes` is "folder" where one file does not do.
+    `many` names the function that makes further files beside the first where one would be too big.
     """
 
     module: str
@@ -24,6 +25,7 @@ class Format(Struct, frozen=True):
     takes: Literal["options", "result"] = "options"
     is_terminal: bool = False
     makes: Literal["text", "folder"] = "text"
+    many: str | None = None
 
 
 FORMATS: Mapping[str, Format] = {
@@ -37,7 +39,7 @@ FORMATS: Mapping[str, Format] = {
     "gitlab": Format("gitlab", "render_gitlab"),
     "rdjson": Format("rdjson", "render_rdjson"),
     "markdown": Format("markdown", "render_markdown"),
-    "html": Format("html", "render_html"),
+    "html": Format("html_parts", "render_html", many="render_html_files"),
     "csv": Format("csv_matrix", "render_csv", takes="result"),
 }
 
@@ -48,3 +50,13 @@ def render(name: str, result: Result, options: RenderOptions) -> str:
     function = getattr(import_module(f"crosscheck.report.{chosen.module}"), chosen.function)
     text: str = function(result, options) if chosen.takes == "options" else function(result)
     return text
+
+
+def render_files(name: str, result: Result, options: RenderOptions, file: str) -> Mapping[str, str]:
+    """Texts by file name, `file` first; more than one only where the format parts what is too big."""
+    chosen = FORMATS[name]
+    if chosen.many is None:
+        return {file: render(name, result, options)}
+    function = getattr(import_module(f"crosscheck.report.{chosen.module}"), chosen.many)
+    files: Mapping[str, str] = function(result, file, options)
+    return files

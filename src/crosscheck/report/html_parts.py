@@ -10,10 +10,12 @@ import msgspec
 
 from crosscheck.model import Finding, Result
 from crosscheck.report.display import clean_text
-from crosscheck.report.html import render_page
+from crosscheck.report.html import render_html, render_page
 from crosscheck.report.html_page import Part, build_page
 from crosscheck.report.lookup import Lookup, build_lookup, gravity, is_limit
 from crosscheck.report.options import RenderOptions
+
+__all__ = ["LARGEST_PAGE", "render_html", "render_html_files"]
 
 LARGEST_PAGE = 5000
 """Findings that one page takes; a browser opens these in about twice the time of five hundred."""

@@ -19,6 +19,7 @@ from crosscheck.report.lookup import value_key
 from crosscheck.report.matrix import value_ranks
 
 SHAPES = 5
+_LEAST_WIDTH = 5.0
 Ends = Literal["firm", "soft", "soft-left", "soft-right", "open-left", "open-right"]
 _LARGEST = Fraction(10) ** 200
 _HEDGE_ENDS: Mapping[str, Ends] = {"about": "soft", "below": "soft-left", "above": "soft-right"}
@@ -157,5 +158,7 @@ def _mark(claim: Claim, extent: Extent, scale: Scale, rank: int) -> Mark:
     start = 0.0 if extent.low is None else scale.at(extent.low)
     end = 100.0 if extent.high is None else scale.at(extent.high)
     dot = None if extent.point is None else scale.at(extent.point)
+    if dot is not None and extent.ends == "firm" and end - start < _LEAST_WIDTH:
+        end = start  # the dot would hide it
     words = claim_words(claim) + _END_WORDS[extent.ends]
     return Mark(dot, start, round(end - start, 2), extent.ends, rank % SHAPES, extent.strict, words)

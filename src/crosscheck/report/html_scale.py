@@ -17,7 +17,7 @@ from crosscheck.report.calendar_words import moment_words
 from crosscheck.report.display import number_words
 
 _MARGIN = 5.0
-_MOST_TICKS = 5
+_MOST_TICKS, _MOST_CLOCK_TICKS = 5, 3
 _ROOM = 42
 _LOG_FROM = 20.0
 _DAY = 1440
@@ -31,6 +31,13 @@ class Tick(Struct, frozen=True):
     at: float
     label: str
     label_at: float
+
+    @property
+    def anchor(self) -> str:
+        """How the label stands to its place: a long one at the edge of the plot leans inwards."""
+        if len(self.label) < 7 or 12 <= self.label_at <= 88:
+            return "middle"
+        return "start" if self.label_at < 12 else "end"
 
 
 class Scale(Struct, frozen=True):
@@ -118,10 +125,15 @@ def build_calendar_scale(minutes: Sequence[int]) -> Scale:
     if high - low < 30:
         low, high = low - 15, high + 15
     finest = _DAY if all(moment % _DAY == 0 for moment in minutes) else 0
-    step = next((step for step in _STEPS if step >= finest and (high - low) / step <= _MOST_TICKS), None)
+    step = next((step for step in _STEPS if step >= finest and _has_room(step, high - low)), None)
     marks = _month_marks(low, high) if step is None else _step_marks(low, high, step)
     ticks = [_calendar_tick(mark, label, step, low, high) for mark, label in zip(marks, _labels(marks, step), strict=True)]
     return Scale("calendar", low, high, _thinned(ticks), f"calendar from {_moment(low)} to {_moment(high)}")
+
+
+def _has_room(step: int, length: int) -> bool:
+    """Whether the labels of such steps have room: those of clock times are longer than those of days."""
+    return length / step <= (_MOST_TICKS if step >= _DAY else _MOST_CLOCK_TICKS)
 
 
 def _step_marks(low: int, high: int, step: int) -> list[int]:

@@ -126,10 +126,15 @@ def test_units_are_converted_where_factors_tell_how():
 
 def test_a_day_is_a_dot_in_its_day_and_a_month_a_stretch():
     first, second, month = marks(day("2024-08-06"), day("2024-08-09"), Timex("DATE", "2024-08", None, "2024-08-01", "2024-08-31"))
-    assert first.start < first.dot < first.start + first.width
     assert second.dot > first.dot
+    assert first.width == 0
     assert month.dot is None
     assert month.width > 80
+
+
+def test_days_beside_each_other_show_their_width():
+    first, second = marks(day("2024-08-06"), day("2024-08-07"))
+    assert first.start < first.dot < first.start + first.width == second.start
 
 
 def test_half_open_and_impossible_times():
