@@ -167,8 +167,16 @@ def _numerals(numerals: Mapping[str, Any], scales: Mapping[str, Any]) -> Numeral
 
 
 def _hedges(table: Mapping[str, Any]) -> HedgeWords:
-    sides = {side: {fold_phrase(word): _hedge(key) for key, entry in table[side].items() for word in entry["words"]} for side in ("before", "after")}
-    return HedgeWords(group_phrases(sides["before"], -1), group_phrases(sides["before"], 0), group_phrases(sides["after"], 0), sides["before"] | sides["after"])
+    sides = {
+        side: {fold_phrase(word): _hedge(key) for key, entry in table[side].items() for word in entry["words"]}
+        for side in ("before", "after")
+    }
+    return HedgeWords(
+        group_phrases(sides["before"], -1),
+        group_phrases(sides["before"], 0),
+        group_phrases(sides["after"], 0),
+        sides["before"] | sides["after"],
+    )
 
 
 def _hedge(meaning: str) -> HedgeWord:
@@ -207,7 +215,17 @@ def _ages(table: Mapping[str, Any]) -> AgeWords:
 
 def _candidates(numerals: NumeralWords, units: UnitWords) -> frozenset[str]:
     """Every word at which a quantity or ordinal can begin, in the three ways of writing it."""
-    plain = {*numerals.small, *numerals.fractions, *numerals.ordinals, *numerals.scales, *numerals.vague, *numerals.groups, *numerals.multiples}
-    plain |= {"tens", "twice", "no", "nobody"} | {phrase[0] for phrase, name in units.words.items() if name in units.articled and len(phrase) == 1}
+    plain = {
+        *numerals.small,
+        *numerals.fractions,
+        *numerals.ordinals,
+        *numerals.scales,
+        *numerals.vague,
+        *numerals.groups,
+        *numerals.multiples,
+    }
+    plain |= {"tens", "twice", "no", "nobody"} | {
+        phrase[0] for phrase, name in units.words.items() if name in units.articled and len(phrase) == 1
+    }
     words = {form for word in plain for form in (word, word.capitalize(), word.upper())}
     return frozenset(words | set(numerals.characters))

@@ -63,7 +63,9 @@ def load_unit_words(language: str = "en") -> UnitWords:
     rates = load_table_or_english(language, "rates")
     entries = [*_entries(units), *currencies.items()]
     words = {fold_phrase(word): name for name, entry in entries for word in entry.get("words", ())}
-    signs = {split_phrase(sign): name for name, entry in currencies.items() for sign in (*entry.get("symbols", ()), *entry.get("codes", ()))}
+    signs = {
+        split_phrase(sign): name for name, entry in currencies.items() for sign in (*entry.get("symbols", ()), *entry.get("codes", ()))
+    }
     symbols = {split_phrase(sign): name for name, entry in _entries(units) for sign in entry.get("symbols", ())} | signs
     return UnitWords(
         units=_units(currencies),

@@ -60,7 +60,11 @@ def find_stated_age(tokens: Tokens, first: int, last: int, amount: Amount, words
     if amount.numeral.kind not in ("digits", "words") or not _can_be_age(tokens, amount):
         return None
     before, second = (tokens.lower[first - 1] if first else ""), (tokens.lower[first - 2] if first > 1 else "")
-    if before in words.ages.aged or (before in ("of", "between") and second in words.ages.aged) or (before == "of" and second == "the" and tokens.lower[first - 3] == "ages"):
+    if (
+        before in words.ages.aged
+        or (before in ("of", "between") and second in words.ages.aged)
+        or (before == "of" and second == "the" and tokens.lower[first - 3] == "ages")
+    ):
         return "quantity.age.aged"
     if before in ("turned", "turning", "turns"):
         return "quantity.age.turned" if tokens.lower[last] in words.cues["turned"] else None
@@ -75,7 +79,12 @@ def _is_told(tokens: Tokens, first: int, words: QuantityWords) -> bool:
     """`she was 91.`, `dies at 91`, `both 19,`: the words before a figure that ends a clause."""
     before, second = tokens.lower[first - 1], tokens.lower[first - 2] if first > 1 else ""
     if before in words.cues["copulas"]:
-        return second in words.cues["persons"] or (tokens.words[first - 2][:1].isupper() and tokens.words[first - 2].isalpha() and first > 2 and second not in words.cues["nameless"])
+        return second in words.cues["persons"] or (
+            tokens.words[first - 2][:1].isupper()
+            and tokens.words[first - 2].isalpha()
+            and first > 2
+            and second not in words.cues["nameless"]
+        )
     return before == "both" or (before == "at" and second in words.cues["died"])
 
 

@@ -59,7 +59,9 @@ def find_numeral(tokens: Tokens, at: int, words: QuantityWords) -> Numeral | Non
     if not is_digits(word):
         return find_word_numeral(tokens, at, words)
     numeral = find_digits(tokens, at, words.numerals)
-    share = find_one_in(tokens, at, numeral.last, words) if numeral is not None and tokens.lower[numeral.last] in ("in", "out", "over") else 0
+    share = (
+        find_one_in(tokens, at, numeral.last, words) if numeral is not None and tokens.lower[numeral.last] in ("in", "out", "over") else 0
+    )
     return Numeral(at, share, share, "fraction") if share else numeral
 
 
@@ -76,7 +78,12 @@ def _currency_before(tokens: Tokens, first: int, floor: int, words: QuantityWord
         return 0
     for phrase in phrases:
         begin = first - len(phrase)
-        if begin >= floor and tuple(tokens.words[begin:first]) == phrase and _stands_free(tokens, begin) and _is_whole(tokens, begin, phrase, words):
+        if (
+            begin >= floor
+            and tuple(tokens.words[begin:first]) == phrase
+            and _stands_free(tokens, begin)
+            and _is_whole(tokens, begin, phrase, words)
+        ):
             return len(phrase)
     return 0
 
@@ -104,7 +111,11 @@ def _money(tokens: Tokens, numeral: Numeral, signs: int, words: QuantityWords) -
         last = scale + 1
         pieces = (*pieces, ("scale", scale, last))
     repeated = find_unit(tokens, Numeral(numeral.first, last, last, "digits"), words) if not _hyphened(tokens, last) else None
-    if repeated is not None and words.units.units[repeated.name].dimension.startswith("currency:") and not is_digits(tokens.words[repeated.last]):
+    if (
+        repeated is not None
+        and words.units.units[repeated.name].dimension.startswith("currency:")
+        and not is_digits(tokens.words[repeated.last])
+    ):
         last = repeated.last
         if len(repeated.name) > len(name) and tokens.words[repeated.first].isalpha():
             name, pieces = repeated.name, (*pieces, ("unit", repeated.first, last))
@@ -117,12 +128,19 @@ def _hyphened(tokens: Tokens, at: int) -> bool:
 
 def _is_money_scale(tokens: Tokens, at: int) -> bool:
     """Whether the letter at `at` is a scale of money and no word of its own."""
-    return not (tokens.glued(at + 1) and tokens.words[at + 1][:1].isalnum()) and (tokens.glued(at) or tokens.words[at] in ("m", "M", "B", "b"))
+    return not (tokens.glued(at + 1) and tokens.words[at + 1][:1].isalnum()) and (
+        tokens.glued(at) or tokens.words[at] in ("m", "M", "B", "b")
+    )
 
 
 def _measured(tokens: Tokens, numeral: Numeral, words: QuantityWords) -> Amount:
     """A numeral with the unit after it, `m` as million where something is counted in it."""
-    if numeral.kind == "digits" and numeral.scale == numeral.last and tokens.words[numeral.last] in ("m", "M") and is_millions(tokens, numeral.last, words):
+    if (
+        numeral.kind == "digits"
+        and numeral.scale == numeral.last
+        and tokens.words[numeral.last] in ("m", "M")
+        and is_millions(tokens, numeral.last, words)
+    ):
         numeral = Numeral(numeral.first, numeral.last + 1, numeral.last, numeral.kind)
     pieces = _numeral_pieces(numeral)
     unit = find_unit(tokens, numeral, words)
@@ -152,7 +170,11 @@ def _signed(tokens: Tokens, amount: Amount) -> Amount:
     at, last = amount.first - 1, amount.last
     if at >= 0 and _is_minus(tokens, at, amount):
         return Amount(at, last, (("sign", at, amount.first), *amount.pieces), amount.numeral, amount.unit, amount.compound)
-    if tokens.lower[last] == "below" and tokens.lower[last + 1] in ("zero", "freezing") and amount.unit in (None, "degree", "celsius", "fahrenheit"):
+    if (
+        tokens.lower[last] == "below"
+        and tokens.lower[last + 1] in ("zero", "freezing")
+        and amount.unit in (None, "degree", "celsius", "fahrenheit")
+    ):
         return Amount(amount.first, last + 2, (*amount.pieces, ("sign", last, last + 2)), amount.numeral, amount.unit)
     return amount
 
@@ -204,7 +226,11 @@ def _smaller(tokens: Tokens, amount: Amount, words: QuantityWords) -> Amount | N
         return None
     unit = find_unit(tokens, numeral, words)
     if unit is None:
-        return _bare_minutes(tokens, amount, numeral, words) or _bare_inches(tokens, amount, numeral, linked=linked) or _bare_cents(tokens, amount, numeral, words)
+        return (
+            _bare_minutes(tokens, amount, numeral, words)
+            or _bare_inches(tokens, amount, numeral, linked=linked)
+            or _bare_cents(tokens, amount, numeral, words)
+        )
     if not _is_part(amount.unit or "", unit.name, words):
         return None
     return Amount(numeral.first, unit.last, (*_numeral_pieces(numeral), (unit.role, unit.first, unit.last)), numeral, unit.name)
@@ -214,7 +240,11 @@ def _is_part(larger: str, smaller: str, words: QuantityWords) -> bool:
     """Whether a whole number of the smaller unit make the larger one."""
     one, other = words.units.units[larger], words.units.units[smaller]
     if one.dimension.startswith("currency:"):
-        return other.dimension.startswith("currency:") and other.factor < one.factor and (other.dimension == one.dimension or smaller == "cent")
+        return (
+            other.dimension.startswith("currency:")
+            and other.factor < one.factor
+            and (other.dimension == one.dimension or smaller == "cent")
+        )
     ratio = one.factor / other.factor
     return one.dimension == other.dimension and 1 < ratio <= _LARGEST_STEP and ratio.denominator == 1
 
@@ -251,7 +281,14 @@ def _bare_cents(tokens: Tokens, amount: Amount, numeral: Numeral, words: Quantit
     unit = words.units.units[amount.unit or ""]
     if not unit.dimension.startswith("currency:") or unit.factor != 1 or amount.numeral.scale < amount.numeral.last or amount.compound:
         return None
-    short = len(tokens.words[at]) == 2 and last == at + 1 if tokens.words[at].isdigit() else last == below_hundred(tokens, at, words.numerals)
-    if not short or tokens.words[last][:1].isalnum() or tokens.lower[amount.last] == "," or tokens.words[last] in ("%", "$", "£", "€", "-", "–", ":"):
+    short = (
+        len(tokens.words[at]) == 2 and last == at + 1 if tokens.words[at].isdigit() else last == below_hundred(tokens, at, words.numerals)
+    )
+    if (
+        not short
+        or tokens.words[last][:1].isalnum()
+        or tokens.lower[amount.last] == ","
+        or tokens.words[last] in ("%", "$", "£", "€", "-", "–", ":")
+    ):
         return None
     return Amount(at, last, (("numeral", at, last), ("cents", at, last)), numeral, amount.unit)

@@ -20,7 +20,10 @@ def find_mentions(document: Document, language: str = "en") -> tuple[Mention, ..
     found: list[Mention] = []
     for start, end in spans:
         stretch = text[start:end]
-        found += [_shifted(mention, start) for mention in merge_mentions(find_quantities(stretch, language), find_times(stretch, language), language)]
+        found += [
+            _shifted(mention, start)
+            for mention in merge_mentions(find_quantities(stretch, language), find_times(stretch, language), language)
+        ]
     return tuple(found)
 
 

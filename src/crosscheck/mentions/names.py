@@ -8,7 +8,9 @@ from crosscheck.mentions.numerals import HYPHENS
 from crosscheck.mentions.tokens import Tokens, is_digits
 
 _TIGHT = frozenset("-‐‑/:#_@=&.^*\\%?")
-_SENTENCE_ENDS = frozenset((".", "!", "?", ":", ";", '"', "“", "”", "‘", "(", ")", "[", "]", "", "|", "•", "*", "—", "–", "-", "…", ">", "/", ","))
+_SENTENCE_ENDS = frozenset(
+    (".", "!", "?", ":", ";", '"', "“", "”", "‘", "(", ")", "[", "]", "", "|", "•", "*", "—", "–", "-", "…", ">", "/", ",")
+)
 _DECADES = frozenset(("20", "30", "40", "50", "60", "70", "80", "90"))
 _ADDRESS_REACH = 5
 _SHORTEST_PHONE = 7
@@ -46,7 +48,9 @@ def _may_follow(tokens: Tokens, at: int, amount: Amount) -> bool:
         return False
     if before in _TIGHT:
         label = before == ":" and at > 0 and tokens.words[at - 1].isalpha() and not _is_url(tokens, at)
-        return label or at == 0 or not tokens.glued(at) or not tokens.words[at - 1] or (before == "=" and tokens.words[at - 1] in ("<", ">"))
+        return (
+            label or at == 0 or not tokens.glued(at) or not tokens.words[at - 1] or (before == "=" and tokens.words[at - 1] in ("<", ">"))
+        )
     if before in ("'", "’") and amount.unit is None:
         return not (tokens.lower[amount.last] == "s" and tokens.glued(amount.last)) and tokens.words[amount.first] not in _DECADES
     return True
@@ -125,11 +129,18 @@ def _is_hour_or_house(tokens: Tokens, first: int, last: int) -> bool:
 
 def is_clock(tokens: Tokens, first: int, last: int, words: QuantityWords) -> bool:
     """Whether a bare number is an hour or a day: `2 pm`, `24 February`, `Feb. 24`."""
-    if tokens.lower[last] in words.cues["clock"] or (tokens.lower[last] in ("a", "p", "o") and tokens.words[last + 1] in (".", "'", "’") and tokens.glued(last + 1)):
+    if tokens.lower[last] in words.cues["clock"] or (
+        tokens.lower[last] in ("a", "p", "o") and tokens.words[last + 1] in (".", "'", "’") and tokens.glued(last + 1)
+    ):
         return True
     if tokens.words[last] in ("March", "May") and len(tokens.words[first]) < 3:
         return True
-    if tokens.words[last] == ":" and is_digits(tokens.words[last + 1]) and len(tokens.words[last + 1]) == 2 and len(tokens.words[first]) < 3:
+    if (
+        tokens.words[last] == ":"
+        and is_digits(tokens.words[last + 1])
+        and len(tokens.words[last + 1]) == 2
+        and len(tokens.words[first]) < 3
+    ):
         return True
     if first and tokens.words[first - 1] == ":" and is_digits(tokens.words[first - 2]) and first > 1:
         return True

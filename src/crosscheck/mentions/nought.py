@@ -5,8 +5,29 @@ from __future__ import annotations
 from crosscheck.lexicon.quantity_words import QuantityWords
 from crosscheck.mentions.tokens import Tokens
 
-_BEING = frozenset(("was", "were", "is", "are", "has", "have", "had", "been", "believed", "reported", "to", "be", "seriously", "else", "thought", "immediately"))
-_BETWEEN = frozenset(("reports", "report", "immediate", "other", "word", "known", "reported", "serious", "further", "official", "adult", "more", "confirmed"))
+_BEING = frozenset(
+    (
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "been",
+        "believed",
+        "reported",
+        "to",
+        "be",
+        "seriously",
+        "else",
+        "thought",
+        "immediately",
+    )
+)
+_BETWEEN = frozenset(
+    ("reports", "report", "immediate", "other", "word", "known", "reported", "serious", "further", "official", "adult", "more", "confirmed")
+)
 _REACH = 5
 
 

@@ -30,7 +30,11 @@ def find_noun(tokens: Tokens, last: int, words: NounWords, *, single: bool, shar
 def _hyphened(tokens: Tokens, at: int, words: NounWords) -> int | None:
     """`20-member`, `two-party`: the word after the hyphen, unless it only describes ("two-fold", "three-dimensional")."""
     word = tokens.lower[at]
-    return at if word.isalpha() and len(word) > 2 and word not in words.stops and not word.endswith(("fold", "ed", "ing", "al", "ish")) else None
+    return (
+        at
+        if word.isalpha() and len(word) > 2 and word not in words.stops and not word.endswith(("fold", "ed", "ing", "al", "ish"))
+        else None
+    )
 
 
 def _after_of(tokens: Tokens, last: int, words: NounWords) -> int:
@@ -41,7 +45,9 @@ def _after_of(tokens: Tokens, last: int, words: NounWords) -> int:
     return at
 
 
-_COUNTED = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "several", "about", "some", "nearly"))
+_COUNTED = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "several", "about", "some", "nearly")
+)
 
 
 def find_plural(tokens: Tokens, at: int, words: NounWords) -> int | None:
@@ -126,7 +132,11 @@ def _last_single(tokens: Tokens, at: int, words: NounWords) -> int | None:
         word = tokens.lower[step]
         if word in HYPHENS and tokens.inner(step) and found is not None:
             continue
-        if not word.isalpha() or (word in words.stops and word not in words.adjectives and not _is_initials(tokens, step)) or _breaks(tokens, step):
+        if (
+            not word.isalpha()
+            or (word in words.stops and word not in words.adjectives and not _is_initials(tokens, step))
+            or _breaks(tokens, step)
+        ):
             break
         if found is not None and _looks_verbal(word):
             break

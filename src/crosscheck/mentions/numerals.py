@@ -102,7 +102,12 @@ def _fraction(tokens: Tokens, at: int, last: int, words: NumeralWords) -> int:
     if texts[last] == "/" and _is_denominator(tokens, last + 1):
         return last + 2
     mixed = last + 1 if texts[last] in HYPHENS and tokens.inner(last) else last
-    if texts[mixed].isdigit() and texts[mixed + 1] == "/" and _is_denominator(tokens, mixed + 2) and _is_proper(texts[mixed], texts[mixed + 2]):
+    if (
+        texts[mixed].isdigit()
+        and texts[mixed + 1] == "/"
+        and _is_denominator(tokens, mixed + 2)
+        and _is_proper(texts[mixed], texts[mixed + 2])
+    ):
         return mixed + 3
     return last
 
@@ -166,7 +171,7 @@ def _smaller_groups(tokens: Tokens, last: int, words: NumeralWords) -> int:
         end = find_scales(tokens, at + 1, words)
         if end > at + 1 and words.scales.get(tokens.lower[end - 1], before) >= before:
             return last
-        if end == at + 1 and (at == last or tokens.lower[end].isalpha() and before > 100):
+        if end == at + 1 and (at == last or (tokens.lower[end].isalpha() and before > 100)):
             return last
         last = end
     return last

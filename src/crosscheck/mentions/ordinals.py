@@ -31,7 +31,11 @@ def find_digit_ordinal(tokens: Tokens, at: int, words: QuantityWords) -> FoundOr
     street = tokens.lower[at + 2] in words.names.streets and tokens.words[at + 2][:1].isupper()
     if street or (at and tokens.lower[at - 1] in words.cues["months"]) or tokens.lower[at + 2] in words.cues["months"]:
         return None
-    if tokens.lower[at + 1] not in _SUFFIXES or not tokens.glued(at + 1) or (at and tokens.glued(at) and tokens.words[at - 1][-1:].isalnum()):
+    if (
+        tokens.lower[at + 1] not in _SUFFIXES
+        or not tokens.glued(at + 1)
+        or (at and tokens.glued(at) and tokens.words[at - 1][-1:].isalnum())
+    ):
         return None
     return at, at + 2, at, "ordinal.digits"
 
@@ -50,11 +54,20 @@ def find_rank(tokens: Tokens, at: int) -> FoundOrdinal | None:
 def _counts(tokens: Tokens, at: int, last: int, words: QuantityWords) -> bool:
     """Whether the word counts in a row: no second of time, no "at first", no "first-degree", no name."""
     word, before, after = tokens.lower[at], tokens.lower[at - 1] if at else "", tokens.lower[last]
-    if word == "second" and (before in ("per", "split", "one", "every", "/") or (before == "a" and (not after.isalpha() or after in ("later", "or", "before", "after")))):
+    if word == "second" and (
+        before in ("per", "split", "one", "every", "/")
+        or (before == "a" and (not after.isalpha() or after in ("later", "or", "before", "after")))
+    ):
         return False
     if before == "at" or (after == "of" and tokens.lower[last + 1] == "all") or (after == "and" and tokens.lower[last + 1] == "foremost"):
         return False
-    if word == "first" and after in words.nouns.stops and after not in words.cues["ranked"] and before not in words.nouns.determiners and before not in ("a", "'", "s"):
+    if (
+        word == "first"
+        and after in words.nouns.stops
+        and after not in words.cues["ranked"]
+        and before not in words.nouns.determiners
+        and before not in ("a", "'", "s")
+    ):
         return False
     if after in HYPHENS:
         return tokens.lower[last + 1] not in words.cues["unordered_hyphen"]

@@ -83,8 +83,16 @@ def _find_at(tokens: Tokens, at: int, floor: int, words: QuantityWords) -> Found
 def _find_word(tokens: Tokens, at: int, floor: int, words: QuantityWords) -> Found | int | None:
     if tokens.lower[at] in ("no", "nobody"):
         nought = find_nought(tokens, at, words)
-        return Found(at, nought[0], "quantity", "quantity.none", (("none", at, at + 1), ("noun", nought[1], nought[1] + 1)), nought[0]) if nought is not None else None
-    if tokens.lower[at] in words.units.starts and tokens.lower[at - 1] not in ("a", "an") and tokens.lower[at] not in words.numerals.ordinals:
+        return (
+            Found(at, nought[0], "quantity", "quantity.none", (("none", at, at + 1), ("noun", nought[1], nought[1] + 1)), nought[0])
+            if nought is not None
+            else None
+        )
+    if (
+        tokens.lower[at] in words.units.starts
+        and tokens.lower[at - 1] not in ("a", "an")
+        and tokens.lower[at] not in words.numerals.ordinals
+    ):
         return None
     if is_idiom(tokens, at, words):
         return None
@@ -117,7 +125,9 @@ def _digit_special(tokens: Tokens, at: int, words: QuantityWords) -> Found | int
             return _digit_run(tokens, at, words)
         decade = find_decade(tokens, at, words)
         if decade is not None:
-            return Found(at, decade.last, "quantity", decade.pattern, (("numeral", at, at + 1), ("decade", at + 1, decade.last)), decade.last)
+            return Found(
+                at, decade.last, "quantity", decade.pattern, (("numeral", at, at + 1), ("decade", at + 1, decade.last)), decade.last
+            )
         ordinal = find_digit_ordinal(tokens, at, words)
         if ordinal is not None:
             return _ordinal(ordinal)

@@ -30,9 +30,8 @@ def find_range_end(tokens: Tokens, amount: Amount, words: QuantityWords) -> tupl
         other = _in_money(tokens, other, words)
     if other is None or not _units_agree(amount, other, words):
         return None
-    if plus_minus or _joins(tokens, amount, other, word, words, suspended=suspended):
-        return following, other
-    return None
+    joins = plus_minus or suspended or _joins(tokens, amount, other, words)
+    return (following, other) if joins else None
 
 
 def _other_end(tokens: Tokens, at: int, words: QuantityWords) -> Amount | None:
@@ -64,29 +63,30 @@ def find_former(tokens: Tokens, first: int) -> tuple[int, int] | None:
     return None
 
 
-def _joins(tokens: Tokens, amount: Amount, other: Amount, word: str, words: QuantityWords, *, suspended: bool) -> bool:
+def _joins(tokens: Tokens, amount: Amount, other: Amount, words: QuantityWords) -> bool:
     """Whether two amounts with a joiner between them are the ends of one range."""
+    word = tokens.lower[amount.last]
     first, second = figure(tokens, amount), figure(tokens, other)
     scaled = amount.numeral.scale == amount.numeral.last and other.numeral.scale < other.numeral.last
     rising = first is None or second is None or first < second or (scaled and first < 1000)
     before = _before(tokens, amount.first, words)
     if word == "and":
-        return (before == "between" and _near(tokens, amount, other)) or suspended
+        return before == "between" and _near(tokens, amount, other)
     if word == "or":
-        return suspended or (rising and amount.unit in (None, other.unit) and _near(tokens, amount, other) and not _is_list(tokens, amount))
+        return rising and amount.unit in (None, other.unit) and _near(tokens, amount, other) and not _is_list(tokens, amount)
     if word == "to":
-        return _goes_to(tokens, amount, other, before, words, rising=rising) or suspended
+        return before == "between" or ((rising or amount.signed) and _goes_to(tokens, amount, other, before, words))
     if word in ("through", "thru"):
         return rising and amount.unit is None
-    return rising or (amount.unit == other.unit and amount.signed) or (other.unit is not None and amount.unit is None and first is not None and second is not None and amount.signed)
+    return (
+        rising
+        or (amount.unit == other.unit and amount.signed)
+        or (other.unit is not None and amount.unit is None and first is not None and second is not None and amount.signed)
+    )
 
 
-def _goes_to(tokens: Tokens, amount: Amount, other: Amount, before: str, words: QuantityWords, *, rising: bool) -> bool:
-    """`20 to 30`, `from 300 to 400 soldiers`; not `rose 5% to 41%`, nor `from 36,040 to 34,935`, which are two figures."""
-    if before == "between":
-        return True
-    if not rising and not amount.signed:
-        return False
+def _goes_to(tokens: Tokens, amount: Amount, other: Amount, before: str, words: QuantityWords) -> bool:
+    """`20 to 30`, `from 300 to 400 soldiers`; not `rose 5% to 41%`, which are two figures."""
     if before == "from" or amount.unit is not None:
         return find_change_verb(tokens, amount.first, words) is None
     return not (other.unit is None and tokens.lower[other.last] in words.cues["odds"])

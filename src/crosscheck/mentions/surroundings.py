@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from crosscheck.lexicon.quantity_words import QuantityWords
 from crosscheck.mentions.ages import LIFE_UNITS, FoundAge, find_bare_old, find_old, find_stated_age
 from crosscheck.mentions.amounts import Amount, Piece, find_amount, find_compound
@@ -17,30 +20,47 @@ from crosscheck.mentions.tokens import Tokens, is_digits
 
 _LOW = frozenset(("at-least", "more-than"))
 _HIGH = frozenset(("at-most", "less-than"))
-_MASSES = frozenset(("length", "volume", "mass", "area"))
+_MEASURES = frozenset(("length", "volume", "mass", "area"))
+
+
+class _Draft(Struct, frozen=True):
+    """A quantity in the making: its first amount, the pieces so far, where it ends, its pattern, its unit; `floor` is where the mention
+    before it ended.
+    """
+
+    tokens: Tokens
+    words: QuantityWords
+    floor: int
+    amount: Amount
+    pieces: tuple[Piece, ...]
+    last: int
+    pattern: str
+    unit: str | None
+
+    def with_pieces(self, *pieces: Piece) -> _Draft:
+        """The draft with more pieces."""
+        return replace(self, pieces=self.pieces + pieces)
 
 
 def find_quantity(tokens: Tokens, amount: Amount, floor: int, words: QuantityWords) -> Found | int | None:
     """The quantity whose first amount is given; the piece to go on from if the number only names something; None if it is none at all."""
     amount = find_compound(tokens, amount, words)
-    pieces, last, pattern, unit = list(amount.pieces), amount.last, _pattern(amount), amount.unit
-    if unit is None and tokens.words[amount.first].isdigit() and is_clock(tokens, amount.first, last, words):
-        return last
+    if amount.unit is None and tokens.words[amount.first].isdigit() and is_clock(tokens, amount.first, amount.last, words):
+        return amount.last
+    draft = _Draft(tokens, words, floor, amount, amount.pieces, amount.last, _pattern(amount), amount.unit)
     end = find_range_end(tokens, amount, words)
     if end is not None:
         joiner, other = end
-        pieces += [("joiner", amount.last, joiner), *other.pieces]
-        last, unit, pattern = other.last, other.unit or unit, "quantity.range"
-    age = _age(tokens, last, unit, words)
+        pieces = (*amount.pieces, ("joiner", amount.last, joiner), *other.pieces)
+        draft = replace(draft, pieces=pieces, last=other.last, unit=other.unit or amount.unit, pattern="quantity.range")
+    age = _age(draft)
     if age is not None:
-        return _wrap(tokens, amount, pieces, age.last, age.pattern, floor, words, unit)
-    if unit is None:
-        return _bare(tokens, amount, pieces, last, pattern, floor, words)
-    if amount.numeral.kind == "article" and end is None and not _is_articled(tokens, amount, words):
+        return _wrap(replace(draft, last=age.last, pattern=age.pattern))
+    if draft.unit is None:
+        return _bare(draft)
+    if end is None and amount.numeral.kind == "article" and not _is_articled(tokens, amount, words):
         return None
-    if end is None and is_name(tokens, amount, words, counted=True):
-        return last
-    return _wrap(tokens, amount, pieces, last, pattern, floor, words, unit)
+    return amount.last if end is None and is_name(tokens, amount, words, counted=True) else _wrap(draft)
 
 
 def _pattern(amount: Amount) -> str:
@@ -51,99 +71,104 @@ def _pattern(amount: Amount) -> str:
     return "quantity.money" if amount.money_first else "quantity.measure"
 
 
-def _age(tokens: Tokens, last: int, unit: str | None, words: QuantityWords) -> FoundAge | None:
-    if unit is None:
-        return find_bare_old(tokens, last, words)
-    return find_old(tokens, last, words) if unit in LIFE_UNITS else None
+def _age(draft: _Draft) -> FoundAge | None:
+    if draft.unit is None:
+        return find_bare_old(draft.tokens, draft.last, draft.words)
+    return find_old(draft.tokens, draft.last, draft.words) if draft.unit in LIFE_UNITS else None
 
 
 def _is_articled(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
-    """Whether "a mile", "an hour" tells one of the unit: hedged, or of a length, weight or volume, or the whole text."""
+    """Whether "a mile", "an hour" tells one of the unit: hedged, or of a length, weight or volume, or as the whole text."""
+    before, after = (tokens.lower[amount.first - 1] if amount.first else ""), tokens.lower[amount.last]
     if amount.unit not in words.units.articled:
         return False
-    if amount.compound or tokens.lower[amount.first - 1] in words.hedges.before and amount.first > 0 and tokens.lower[amount.first - 1] not in ("all", "only", "just", "another"):
-        return True
-    if amount.first == 0 and not tokens.words[amount.last]:
+    if amount.compound or (before in words.hedges.before and before not in words.cues["unarticled"]) or before == after == "":
         return True
     dimension = words.units.units[amount.unit].dimension
     if dimension.startswith("currency:"):
-        return tokens.words[amount.last] in (".", "!", "?")
-    return dimension in _MASSES and tokens.lower[amount.last] in words.cues["long"]
+        return after in (".", "!", "?")
+    return dimension in _MEASURES and after in words.cues["long"]
 
 
-def _bare(tokens: Tokens, amount: Amount, pieces: list[Piece], last: int, pattern: str, floor: int, words: QuantityWords) -> Found | int | None:
+def _bare(draft: _Draft) -> Found | int | None:
     """A number without a unit: an age, a count of something, a share, a plain number; or a name."""
-    ranged = pattern == "quantity.range"
+    tokens, amount, words, last = draft.tokens, draft.amount, draft.words, draft.last
+    ranged = draft.pattern == "quantity.range"
     if amount.numeral.kind in ("article", "none"):
         return None
     if ranged and is_clock(tokens, amount.first, last, words):
         return last
     stated = find_stated_age(tokens, amount.first, last, amount, words)
     if stated is not None:
-        return _wrap(tokens, amount, pieces, last, stated, floor, words, None)
+        return _wrap(replace(draft, pattern=stated))
     after = find_hedge_after(tokens, last, words)
-    counted_from = after[0] if after is not None else last
     single = not ranged and last == amount.first + 1 and tokens.lower[amount.first] in ("one", "1")
-    noun = find_noun(tokens, counted_from, words.nouns, single=single, share=amount.numeral.kind == "fraction")
+    noun = find_noun(tokens, after[0] if after else last, words.nouns, single=single, share=amount.numeral.kind == "fraction")
     if not ranged and is_name(tokens, amount, words, counted=noun is not None):
         return last
     if single and tokens.lower[amount.first] == "one" and is_pronoun(tokens, amount.first, words, counted=noun is not None):
         return None
-    if noun is not None:
-        pieces.append(("noun", noun, noun + 1))
-        pattern = "quantity.count" if pattern == "quantity.number" else pattern
-    return _wrap(tokens, amount, pieces, last, pattern, floor, words, None)
+    if noun is None:
+        return _wrap(draft)
+    draft = draft.with_pieces(("noun", noun, noun + 1))
+    return _wrap(replace(draft, pattern="quantity.count") if draft.pattern == "quantity.number" else draft)
 
 
-def _wrap(
-    tokens: Tokens, amount: Amount, pieces: list[Piece], last: int, pattern: str, floor: int, words: QuantityWords, unit: str | None
-) -> Found:
-    """Takes in the hedges on both sides, the other bound, the rate and the word of change."""
-    lasting = unit is not None and words.units.units[unit].dimension == "time"
-    first, hedges = find_hedges_before(tokens, amount.first, floor, words, lasting=lasting)
-    pieces += hedges
-    after = find_hedge_after(tokens, last, words)
-    if after is not None:
-        last = after[0]
-        pieces.append(after[1])
-    elif pieces[-1][0] == "noun" and (after := find_hedge_after(tokens, pieces[-1][2], words)) is not None:
-        pieces.append(after[1])
-    elif hedges:
-        last, pattern = _other_bound(tokens, amount, pieces, hedges, last, pattern, words)
-    change = find_change(tokens, first, last, words)
+def _wrap(draft: _Draft) -> Found:
+    """Takes in the hedges on both sides, the other bound, the word of change and the rate."""
+    tokens, words, amount = draft.tokens, draft.words, draft.amount
+    lasting = draft.unit is not None and words.units.units[draft.unit].dimension == "time"
+    first, hedges = find_hedges_before(tokens, amount.first, draft.floor, words, lasting=lasting)
+    draft = _hedged_after(draft, hedges)
+    change = find_change(tokens, first, draft.last, words)
     former = find_former(tokens, first) if change is None else None
-    if change is not None:
-        pieces.append(("change", *change))
-    elif former is not None:
-        pieces.append(("former", *former))
-    resume = max(last, amount.last)
-    if not pattern.startswith("quantity.age"):
-        rate = find_rate(tokens, max(last, *(piece[2] for piece in pieces if piece[0] in ("noun", "numeral"))), words)
-        if rate is not None:
-            pieces.append(("per", *rate))
-            resume = rate[1]
-    return Found(first, last, "quantity", pattern, tuple(pieces), resume)
+    if change is not None or former is not None:
+        draft = draft.with_pieces(("change", *change) if change is not None else ("former", *(former or (0, 0))))
+    rate = None if draft.pattern.startswith("quantity.age") else find_rate(tokens, _end_of_noun(draft), words)
+    if rate is None:
+        return Found(first, draft.last, "quantity", draft.pattern, draft.pieces, draft.last)
+    return Found(first, draft.last, "quantity", draft.pattern, (*draft.pieces, ("per", *rate)), rate[1])
 
 
-def _other_bound(
-    tokens: Tokens, amount: Amount, pieces: list[Piece], hedges: tuple[Piece, ...], last: int, pattern: str, words: QuantityWords
-) -> tuple[int, str]:
+def _end_of_noun(draft: _Draft) -> int:
+    return max([draft.last, *(piece[2] for piece in draft.pieces if piece[0] == "noun")])
+
+
+def _hedged_after(draft: _Draft, hedges: tuple[Piece, ...]) -> _Draft:
+    """The draft with the hedges before it, and those after the figure or after its noun, or a second bound."""
+    draft = draft.with_pieces(*hedges)
+    after = find_hedge_after(draft.tokens, draft.last, draft.words)
+    if after is not None:
+        return replace(draft.with_pieces(after[1]), last=after[0])
+    noun = next((piece for piece in draft.pieces if piece[0] == "noun"), None)
+    after = find_hedge_after(draft.tokens, noun[2], draft.words) if noun is not None else None
+    if after is not None:
+        return draft.with_pieces(after[1])
+    bounded = bool(hedges) and hedges[-1][0] == "bound" and draft.pattern != "quantity.range"
+    return _with_other_bound(draft, hedges[-1]) if bounded else draft
+
+
+def _with_other_bound(draft: _Draft, bound: Piece) -> _Draft:
     """`more than 20 but fewer than 30`: a second bound on the other side makes a range of the two."""
-    at = last + 1 if tokens.lower[last] in ("and", "but", ",") else last
-    if at == last or pattern == "quantity.range" or hedges[-1][0] != "bound":
-        return last, pattern
-    for phrase in (words.hedges.before_by_first.get(tokens.lower[at]) or ()):
-        begin = at + len(phrase)
-        if tuple(tokens.lower[at:begin]) != phrase or not (is_digits(tokens.words[begin]) or tokens.words[begin] in words.candidates):
-            continue
-        other = find_amount(tokens, begin, begin, words)
-        if other is None or other.first != begin or (amount.unit is not None and other.unit != amount.unit):
-            return last, pattern
-        mine, theirs = words.hedges.meaning[tuple(tokens.lower[hedges[-1][1] : hedges[-1][2]])].bound, words.hedges.meaning[phrase].bound
-        first, second = figure(tokens, amount), figure(tokens, other)
-        rising = first is None or second is None or first < second
-        if (mine in _LOW and theirs in _HIGH and rising) or (mine in _HIGH and theirs in _LOW and (first is None or second is None or first > second)):
-            pieces[:] = [piece for piece in pieces if piece[0] != "bound"] + [("joiner", last, begin), *other.pieces]
-            return other.last, "quantity.range"
-        return last, pattern
-    return last, pattern
+    tokens, words, last = draft.tokens, draft.words, draft.last
+    if tokens.lower[last] not in ("and", "but", ","):
+        return draft
+    phrase = tokens.follows(last + 1, words.hedges.before_by_first.get(tokens.lower[last + 1], ()))
+    begin = last + 1 + len(phrase or ())
+    if phrase is None or not (is_digits(tokens.words[begin]) or tokens.words[begin] in words.candidates):
+        return draft
+    other = find_amount(tokens, begin, begin, words)
+    if other is None or other.first != begin or draft.amount.unit not in (None, other.unit):
+        return draft
+    mine, theirs = words.hedges.meaning[tuple(tokens.lower[bound[1] : bound[2]])].bound, words.hedges.meaning[phrase].bound
+    if not _close(mine, theirs, figure(tokens, draft.amount), figure(tokens, other)):
+        return draft
+    pieces = (*(piece for piece in draft.pieces if piece[0] != "bound"), ("joiner", last, begin), *other.pieces)
+    return replace(draft, pieces=pieces, last=other.last, pattern="quantity.range")
+
+
+def _close(mine: str | None, theirs: str | None, first: float | None, second: float | None) -> bool:
+    """Whether two bounds close an interval between them."""
+    if first is None or second is None:
+        return (mine in _LOW and theirs in _HIGH) or (mine in _HIGH and theirs in _LOW)
+    return (mine in _LOW and theirs in _HIGH and first < second) or (mine in _HIGH and theirs in _LOW and first > second)

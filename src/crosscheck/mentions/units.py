@@ -65,7 +65,7 @@ def _word_unit(tokens: Tokens, at: int, numeral: Numeral, words: QuantityWords) 
 def _before_stop(tokens: Tokens, last: int) -> int:
     """The end of an abbreviation, its point left to the sentence where one ends."""
     after = tokens.words[last]
-    return last - 1 if tokens.words[last - 1] == "." and (not after or after[0].isupper() or after in "\"”’)") else last
+    return last - 1 if tokens.words[last - 1] == "." and (not after or after[0].isupper() or after in '"”’)') else last
 
 
 def _word_fits(tokens: Tokens, at: int, length: int, numeral: Numeral, words: QuantityWords) -> bool:
@@ -104,7 +104,12 @@ def _symbol_unit(tokens: Tokens, at: int, numeral: Numeral, words: QuantityWords
     for length in range(words.units.symbol_starts.get(tokens.words[at], 0), 0, -1):
         phrase = tuple(tokens.words[at : at + length])
         name = words.units.symbols.get(phrase)
-        if name is not None and _ends_word(tokens, at + length) and _is_tight(tokens, at, phrase) and (length > 1 or _letter_fits(tokens, at, numeral, words)):
+        if (
+            name is not None
+            and _ends_word(tokens, at + length)
+            and _is_tight(tokens, at, phrase)
+            and (length > 1 or _letter_fits(tokens, at, numeral, words))
+        ):
             return FoundUnit(at, at + length, name)
     return None
 
@@ -153,7 +158,9 @@ def _glued_unit(tokens: Tokens, at: int, words: QuantityWords) -> FoundUnit | No
         name = words.units.glued.get(tuple(tokens.words[at : at + length]))
         if name is None or not _ends_word(tokens, at + length):
             continue
-        if tokens.glued(at) and _quote_fits(tokens, at, length) or (tokens.words[at] == '"' and tokens.lower[at + length] in words.cues["long"] and tokens.lower[at + length].isalpha()):
+        if (tokens.glued(at) and _quote_fits(tokens, at, length)) or (
+            tokens.words[at] == '"' and tokens.lower[at + length] in words.cues["long"] and tokens.lower[at + length].isalpha()
+        ):
             return FoundUnit(at, at + length, name)
     return None
 

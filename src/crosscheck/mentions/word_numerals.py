@@ -70,7 +70,11 @@ def _fraction_after(tokens: Tokens, last: int, words: QuantityWords) -> int:
     if tokens.lower[last - 1] != "one":
         return at + 1 if hyphen and word != "quarter" else 0
     after = tokens.lower[at + 1]
-    return at + 1 if hyphen or after in words.cues["shares"] or not after.isalpha() or after in words.units.starts or after in ("million", "billion") else 0
+    return (
+        at + 1
+        if hyphen or after in words.cues["shares"] or not after.isalpha() or after in words.units.starts or after in ("million", "billion")
+        else 0
+    )
 
 
 def find_one_in(tokens: Tokens, first: int, last: int, words: QuantityWords) -> int:
@@ -86,7 +90,11 @@ def find_one_in(tokens: Tokens, first: int, last: int, words: QuantityWords) -> 
     upper, lower = _small_number(tokens.lower[first], words), _small_number(tokens.lower[at], words)
     if upper is None or lower is None or (upper >= lower and link != "over"):
         return 0
-    end = find_scales(tokens, at + 1, words.numerals) if is_digits(tokens.words[at]) else _larger(tokens, below_hundred(tokens, at, words.numerals), words.numerals)
+    end = (
+        find_scales(tokens, at + 1, words.numerals)
+        if is_digits(tokens.words[at])
+        else _larger(tokens, below_hundred(tokens, at, words.numerals), words.numerals)
+    )
     if link == "over":
         return end if not tokens.lower[end].isalpha() and tokens.lower[end] not in HYPHENS and "%" not in tokens.lower[end : end + 1] else 0
     if upper > 1 and lower % 5 and link == "in":
@@ -148,16 +156,30 @@ def _fraction(tokens: Tokens, at: int, words: QuantityWords) -> Numeral | None:
     article = before in ("a", "an") and not tokens.glued(at)
     first = at - 1 if article else at
     if word == "half":
-        barred = tokens.words[first - 1] in HYPHENS or tokens.lower[first - 1] in words.cues["unshared"] or (tokens.lower[first - 1] == "in" and tokens.lower[at + 1] != "of" and not article) or tokens.lower[at + 1] in words.cues["unhalved"] and tokens.lower[at + 1] != "hour"
+        barred = (
+            tokens.words[first - 1] in HYPHENS
+            or tokens.lower[first - 1] in words.cues["unshared"]
+            or (tokens.lower[first - 1] == "in" and tokens.lower[at + 1] != "of" and not article)
+            or (tokens.lower[at + 1] in words.cues["unhalved"] and tokens.lower[at + 1] != "hour")
+        )
         return None if barred else _scaled_fraction(tokens, first, at + 1, numerals)
     found = _scaled_fraction(tokens, first, at + 1, numerals)
     if found.kind == "words":
         return None if before in words.cues["unshared"] or before in numerals.small else found
     if not article:
-        return found if at == 0 and tokens.lower[at + 1] == "of" or word == "quarter" and tokens.words[at + 1] in HYPHENS and tokens.lower[at + 2] in words.units.starts else None
+        return (
+            found
+            if (at == 0 and tokens.lower[at + 1] == "of")
+            or (word == "quarter" and tokens.words[at + 1] in HYPHENS and tokens.lower[at + 2] in words.units.starts)
+            else None
+        )
     if numerals.fractions[word] >= 1000 or word == "hundredth":
         return found
-    return found if tokens.lower[at + 1] in words.cues["shares"] and not word.endswith("s") and tokens.lower[at + 1] not in ("as", "that") else None
+    return (
+        found
+        if tokens.lower[at + 1] in words.cues["shares"] and not word.endswith("s") and tokens.lower[at + 1] not in ("as", "that")
+        else None
+    )
 
 
 def _scaled_fraction(tokens: Tokens, first: int, last: int, words: NumeralWords) -> Numeral:

@@ -29,7 +29,15 @@ def read_number_words(surface: str, words: NumeralWords) -> Fraction | None:
     return _cardinal(pieces, words)
 
 
-_ALONE = {"twice": Fraction(2), "double": Fraction(2), "triple": Fraction(3), "quadruple": Fraction(4), "quintuple": Fraction(5), "a": Fraction(1), "an": Fraction(1)}
+_ALONE = {
+    "twice": Fraction(2),
+    "double": Fraction(2),
+    "triple": Fraction(3),
+    "quadruple": Fraction(4),
+    "quintuple": Fraction(5),
+    "a": Fraction(1),
+    "an": Fraction(1),
+}
 
 
 def _one_in(upper: list[str], lower: list[str], words: NumeralWords) -> Fraction | None:
@@ -47,7 +55,7 @@ def _cardinal(pieces: list[str], words: NumeralWords) -> Fraction | None:
         elif piece in words.scales:
             scale = words.scales[piece]
             if scale < 1000:
-                current = (current or 1) * scale
+                current = (current or Fraction(1)) * scale
             elif current or not total:
                 total, current = _grown(total, current or Fraction(1), scale), Fraction(0)
             else:

@@ -13,14 +13,16 @@ from crosscheck.lexicon.phrases import fold_phrase, split_phrase
 from crosscheck.lexicon.quantity_words import HedgeWord, QuantityWords, load_quantity_words
 from crosscheck.lexicon.unit_words import Unit
 from crosscheck.mentions.quantities import QUANTITY_ROLE
-from crosscheck.model import Mention, Number, Part, Quantity
+from crosscheck.model import Mention, Number, Part, Quantity, exact
 from crosscheck.model.quantity import Bound, Change, Hedge
 from crosscheck.normalize.conventions import Convention
 from crosscheck.normalize.numerals import Value, parse_numeral, plainest
 from crosscheck.normalize.unit_names import NAMED_ROLES, normalize_unit
 
 _ENGLISH = Convention()
-_POINTED_MONEY = frozenset(("dollar", "pound sterling", "bitcoin", "dinar", "Kuwaiti dinar", "Omani rial", "Bahraini dinar", "Tunisian dinar"))
+_POINTED_MONEY = frozenset(
+    ("dollar", "pound sterling", "bitcoin", "dinar", "Kuwaiti dinar", "Omani rial", "Bahraini dinar", "Tunisian dinar")
+)
 _FINER = {"hour": "minute", "minute": "second", "day": "hour"}
 
 
@@ -54,7 +56,9 @@ def normalize_quantity(mention: Mention, language: str = "en", convention: Conve
 
 def normalize_span(mention: Mention, language: str = "en", convention: Convention = _ENGLISH) -> Quantity | None:
     """The quantity inside a timex mention ("three years": 3 year); None if it has none."""
-    parts = tuple(replace(part, role=part.role.removeprefix(QUANTITY_ROLE)) for part in mention.parts if part.role.startswith(QUANTITY_ROLE))
+    parts = tuple(
+        replace(part, role=part.role.removeprefix(QUANTITY_ROLE)) for part in mention.parts if part.role.startswith(QUANTITY_ROLE)
+    )
     if not parts:
         return None
     numerals = sum(part.role == "numeral" for part in parts)
@@ -94,7 +98,12 @@ def _value(amount: _Amount, unit: Unit, language: str, convention: Convention, w
     vague = vague_range(amount.numeral, words)
     if vague is not None:
         return Value(Decimal(vague[0]), Decimal(vague[0]))
-    grouped = not amount.scale and unit.dimension.startswith("currency:") and unit.name.partition(" per ")[0] not in _POINTED_MONEY and "." in amount.numeral
+    grouped = (
+        not amount.scale
+        and unit.dimension.startswith("currency:")
+        and unit.name.partition(" per ")[0] not in _POINTED_MONEY
+        and "." in amount.numeral
+    )
     value = parse_numeral(amount.numeral, language, decimal_comma=convention.decimal_comma, grouped=grouped)
     if value is None:
         return None
@@ -139,7 +148,10 @@ def vague_range(surface: str, words: QuantityWords) -> tuple[int, int] | None:
 def _compound(values: list[Value], amounts: list[_Amount], unit: Unit, words: QuantityWords) -> Value:
     """The sum of the parts in the unit of the whole."""
     units = [words.units.named(amount.unit) or unit for amount in amounts]
-    cents = [Fraction(1, 100) if amount.unit in ("cent", "cents") and unit.name != "cent" else one.factor for amount, one in zip(amounts, units, strict=True)]
+    cents = [
+        Fraction(1, 100) if amount.unit in ("cent", "cents") and unit.name != "cent" else one.factor
+        for amount, one in zip(amounts, units, strict=True)
+    ]
     total = sum((Fraction(value.number) * factor for value, factor in zip(values, cents, strict=True)), Fraction(0))
     return Value(plainest(total / unit.factor), plainest(Fraction(values[-1].precision) * cents[-1] / unit.factor))
 
@@ -175,7 +187,7 @@ def _quantity(mention: Mention, values: list[Value], amounts: list[_Amount], uni
     if vague is not None:
         value, low, high = None, Decimal(vague[0]), Decimal(vague[1])
     elif mention.pattern == "quantity.age.decade" and value is not None:
-        value, low, high, precision = None, value, value + 9, Decimal(1)
+        value, low, high, precision = None, value, Decimal(int(values[0].number) + 9), Decimal(1)
     couple = "couple" in amounts[0].numeral.lower()
     if value is not None and bound in ("at-least", "more-than"):
         high = None
@@ -209,7 +221,7 @@ def _ends(values: list[Value], amounts: list[_Amount], words: QuantityWords) -> 
         if Fraction(first.number) * factor <= Fraction(last.number):
             first = first.scaled(factor)
     low, high = sorted((first, last), key=lambda value: Fraction(value.number))
-    return None, low.number, high.number, min(low.precision, high.precision, key=Fraction)
+    return None, low.number, high.number, min(low.precision, high.precision, key=exact)
 
 
 def _bound_and_hedge(parts: Sequence[Part], words: QuantityWords) -> tuple[Bound | None, Hedge | None]:

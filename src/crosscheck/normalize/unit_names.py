@@ -23,7 +23,11 @@ def normalize_unit(mention: Mention, words: QuantityWords) -> Unit:
     for part in mention.parts:
         role = part.role
         if role == "unit" or role in NAMED_ROLES:
-            if unit is None or not unit.dimension.startswith("currency:") or (len(part.surface) == 3 and role == "unit" and part.surface.isupper()):
+            if (
+                unit is None
+                or not unit.dimension.startswith("currency:")
+                or (len(part.surface) == 3 and role == "unit" and part.surface.isupper())
+            ):
                 unit = words.units.named(NAMED_ROLES.get(role, part.surface)) or unit
         elif role == "currency" and unit is None:
             unit = words.units.named(part.surface)
@@ -34,11 +38,11 @@ def normalize_unit(mention: Mention, words: QuantityWords) -> Unit:
         elif role in ("numeral", "none"):
             numeral = part.surface
     if unit is None:
-        unit = words.units.units["year"] if mention.pattern.startswith("quantity.age") else _counted(noun, numeral, words)
+        unit = words.units.units["year"] if mention.pattern.startswith("quantity.age") else _counted(noun, numeral)
     return _rated(unit, rate, words) if rate is not None else unit
 
 
-def _counted(noun: str | None, numeral: str, words: QuantityWords) -> Unit:
+def _counted(noun: str | None, numeral: str) -> Unit:
     if _is_share(numeral):
         return Unit(singular(noun) if noun else "", "share", Fraction(100))
     return Unit(singular(noun), "count") if noun is not None else _BARE
