@@ -45,6 +45,8 @@ def command(**flags: Any) -> int:
     watch = Stopwatch()
     inputs = inputs_of((*paths, *flags["against"]), flags, config)
     material = material_of(inputs, paths, flags, config.read)
+    if material.drafts is not None and not material.drafts.drafts and not flags["quiet"]:
+        click.echo("crosscheck: No report changed: nothing was compared", err=True)
     watch.lap("reading")
     result = run_check(material, config, flags)
     watch.lap("checking")
