@@ -18,7 +18,7 @@ A cue is a short text on a claim. `@812` in it points to the claim of the same r
     past                      a day with its year that is told in the past tense
     ends:@812                 a duration beside the range of dates that it spans
     revised                   the value is told as a revision of an earlier one
-    moved                     it is told as one of several that followed each other
+    told-earlier, told-later  it is told as a value that another one followed, or that followed another one
     other                     a count besides another one ("another three")
 """
 
@@ -93,8 +93,11 @@ def find_impossible_ranges(view: SentenceView, words: CueWords) -> Iterator[tupl
 def find_revisions(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
     """Values like "revised to 12" and "at first six": words of revision before the value; and counts of others."""
     for at in range(len(view.readings)):
-        if words.moved.search(view.before(at, _STORY_REACH)):
-            yield at, "moved"
+        before = view.before(at, _STORY_REACH)
+        if words.earlier.search(before):
+            yield at, "told-earlier"
+        if words.later.search(before):
+            yield at, "told-later"
         if words.others.match(fold(view.readings[at].mention.surface)) or words.others.match(view.after(at, 12)):
             yield at, "other"
         if not words.revision.isdisjoint(view.before(at, _REVISION_REACH).split()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from crosscheck.judge.calendar import DAY, days_between, span_of
+from crosscheck.judge.calendar import span_of
 from crosscheck.judge.interval import Interval
 from crosscheck.model import Claim
 from crosscheck.model.claim import Dynamics
@@ -21,7 +21,11 @@ def order_of(left: Claim, right: Claim) -> Order:
     The grain is respected: "Monday" is not before "Monday evening", and two reports of one date are not ordered unless both
     give an hour.
     """
-    first, second = as_of_span(left), as_of_span(right)
+    if "age" in {left.measurand.kind, right.measurand.kind}:
+        # the age that a report tells is that of its own day, whatever day its sentence speaks of
+        first, second = span_of(left.published, left.published), span_of(right.published, right.published)
+    else:
+        first, second = as_of_span(left), as_of_span(right)
     if first is None or second is None:
         return "none"
     if left.document == right.document and left.as_of.implied != right.as_of.implied:
@@ -60,11 +64,3 @@ def birthdays_fit(years_younger: int, years_older: int, days: int) -> bool:
 
 DAYS_OF_LUCK = 30
 """Under this many days between two reports, a birthday in between (8 % at most) explains less than an error does."""
-
-
-def days_apart(earlier: Claim, later: Claim) -> int | None:
-    """Days between the moments that two claims describe, by the ends that lie next to each other; None if one is undated."""
-    first, second = as_of_span(earlier), as_of_span(later)
-    if first is None or second is None or first.high is None or second.low is None:
-        return days_between(earlier.published, later.published)
-    return int((second.low - first.high) // DAY) + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
@@ -18,16 +19,39 @@ from crosscheck.model import Claim, Cluster, Extraction, Finding, Location
 
 
 def judge_cluster(cluster: Cluster, claims: Mapping[str, Claim], options: JudgeOptions) -> tuple[Finding, ...]:
-    """The one value finding of a cluster, if its reports disagree; the gravest verdict among its pairs names it."""
+    """The one value finding of a cluster, if its reports disagree: the gravest verdict among its pairs names it. CX108 may stand beside."""
     members = [claims[id_] for id_ in cluster.claims if id_ in claims]
-    pairs = judge_pairs(cluster, members, options, within=len({claim.document for claim in members}) == 1)
+    pairs = _with_history(judge_pairs(cluster, members, options, within=len({claim.document for claim in members}) == 1), members)
     best = _most_telling(_disagreements(pairs)) or _most_telling(_contested(pairs))
-    return () if best is None else (_build_finding(best, pairs, cluster, members, options),)
+    value = () if best is None else (_build_finding(best, pairs, cluster, members, options),)
+    return *value, *(finding for rule in RULES if rule.beside is not None for finding in rule.beside(cluster, members, options))
+
+
+def judge_across(claims: Sequence[Claim], clusters: Sequence[Cluster], options: JudgeOptions) -> tuple[Finding, ...]:
+    """What shows only over all claims of a group of reports and their clusters."""
+    return tuple(finding for rule in RULES if rule.across is not None for finding in rule.across(claims, clusters, options))
 
 
 def judge_document(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
     """What is wrong within one report, whatever stands beside it; in the order of the rules, then of the text."""
     return tuple(finding for rule in RULES if rule.check is not None for finding in rule.check(extraction, options))
+
+
+def _with_history(pairs: Sequence[JudgedPair], members: Sequence[Claim]) -> list[JudgedPair]:
+    """The pairs, a conflict with a value that some report calls an earlier one being no conflict: the value has moved on."""
+    earlier = {value_key(claim) for claim in members if "told-earlier" in claim.cues or "previous" in claim.measurand.scope}
+    later = {value_key(claim) for claim in members if "told-later" in claim.cues}
+    return [_superseded(pair) if pair.verdict.verdict == "CONFLICT" and _is_history(pair, earlier, later) else pair for pair in pairs]
+
+
+def _is_history(pair: JudgedPair, earlier: AbstractSet[tuple[str, ...]], later: AbstractSet[tuple[str, ...]]) -> bool:
+    left, right = value_key(pair.left), value_key(pair.right)
+    return (left in earlier) != (right in earlier) or (left in later - earlier) != (right in later - earlier)
+
+
+def _superseded(pair: JudgedPair) -> JudgedPair:
+    verdict = replace(pair.verdict, verdict="SUPERSEDED", reason="later", slip=None, detail="")
+    return replace(pair, verdict=verdict, confidence=score_confidence(verdict, pair.probability))
 
 
 def _disagreements(pairs: Sequence[JudgedPair]) -> list[JudgedPair]:

@@ -104,11 +104,11 @@ def words_of(claim: Claim) -> str:
     return " ".join(claim.surface.split())
 
 
-def tell(naming: Naming, claims: Sequence[Claim], message: str, confidence: float) -> Finding:
-    """A finding of one report on these claims, shown at the first."""
+def tell(naming: Naming, claims: Sequence[Claim], message: str, confidence: float, cluster: str | None = None) -> Finding:
+    """A finding on these claims that judges no pair of values, shown at the first."""
     places = [(claim, claim.place) for claim in claims]
     locations = tuple(
         Location(claim.document, place.line, place.column, place.page, place.paragraph, place.cell) for claim, place in places
     )
     ids = tuple(dict.fromkeys(claim.id for claim in claims))
-    return Finding(naming.code, naming.name, naming.severity, confidence, message, ids, claims[0].id, locations=locations)
+    return Finding(naming.code, naming.name, naming.severity, confidence, message, ids, claims[0].id, cluster, locations=locations)

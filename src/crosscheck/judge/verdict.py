@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crosscheck.judge.allow import CLOCK_HEDGES
-from crosscheck.judge.asof import Order, birthdays_fit, days_apart, dynamics_of, order_of
+from crosscheck.judge.asof import Order, birthdays_fit, dynamics_of, order_of
 from crosscheck.judge.calendar import days_between
 from crosscheck.judge.durations import quantity_of
 from crosscheck.judge.labels import meet_labels
@@ -168,7 +168,7 @@ def _was_ahead(claim: Claim) -> bool:
 
 def _aged(earlier: Claim, later: Claim) -> bool:
     """Whether the days between two reports explain the birthdays between two ages in years."""
-    days = days_apart(earlier, later)
+    days = days_between(earlier.published, later.published)
     young, old = earlier.quantity, later.quantity
     if days is None or young is None or old is None or young.value is None or old.value is None:
         return False

@@ -33,7 +33,8 @@ class CueWords(Struct, frozen=True):
     remainder: re.Pattern[str]
     total: re.Pattern[str]
     others: re.Pattern[str]
-    moved: re.Pattern[str]
+    earlier: re.Pattern[str]
+    later: re.Pattern[str]
     includes_person: re.Pattern[str]
     clock: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -64,7 +65,8 @@ def load_cue_words(language: str = "en") -> CueWords:
         remainder=re.compile(rf"\b(?:{_any_of(table['remainder'])})$"),
         total=re.compile(rf"\b(?:{_any_of(table['total'])})\b"),
         others=re.compile(rf"(?:{_any_of(table['others'])})\b"),
-        moved=re.compile(rf"\b(?:{_any_of(table['moved'])})\b"),
+        earlier=re.compile(rf"\b(?:{_any_of(table['earlier'])})\b"),
+        later=re.compile(rf"\b(?:{_any_of(table['later'])})\b"),
         includes_person=re.compile(rf"^[^.;:]{{0,40}}?\b(?:{includes}) (?:the|an?|his|her|their|its)(?: [a-z]+)? (?:{counted})\b"),
         clock=tuple((key, re.compile(rf"(?:^|\s)(?:{_any_of(phrases)})(?: the| at)?$")) for key, phrases in table["clock"].items()),
     )

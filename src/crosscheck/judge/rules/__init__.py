@@ -8,7 +8,9 @@ from crosscheck.judge.rules.cx102_value_tension import RULE as CX102
 from crosscheck.judge.rules.cx103_scale_slip import RULE as CX103
 from crosscheck.judge.rules.cx104_unit_slip import RULE as CX104
 from crosscheck.judge.rules.cx105_superseded_value import RULE as CX105
+from crosscheck.judge.rules.cx106_shared_figure import RULE as CX106
 from crosscheck.judge.rules.cx107_unsupported_value import RULE as CX107
+from crosscheck.judge.rules.cx108_attribution_mismatch import RULE as CX108
 from crosscheck.judge.rules.cx109_disputed_value import RULE as CX109
 from crosscheck.judge.rules.cx201_date_mismatch import RULE as CX201
 from crosscheck.judge.rules.cx202_time_mismatch import RULE as CX202
@@ -32,7 +34,9 @@ RULES: tuple[Rule, ...] = (
     CX103,
     CX104,
     CX105,
+    CX106,
     CX107,
+    CX108,
     CX109,
     CX201,
     CX202,

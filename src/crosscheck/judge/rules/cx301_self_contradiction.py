@@ -39,6 +39,7 @@ from crosscheck.model import Claim, Extraction, Finding
 
 _NAMING = Naming("CX301", "self-contradiction", "error")
 _HARMLESS = frozenset({"linked-age", "other"})
+_MOVED = frozenset({"told-earlier", "told-later", "revised"})
 _GROUPS = frozenset({"", "person", "people", "victim", "fatality", "casualty"})
 """Counted nouns that name a toll as a whole."""
 _ONE_FACT = frozenset({"magnitude", "area", "temperature"})
@@ -99,7 +100,7 @@ def _contradict(one: Claim, two: Claim, days: Mapping[tuple[int, int], list[Inte
     """Whether two claims of one slot speak of the same moment and place, by the same voice, and cannot both be true."""
     if (
         one.sentence == two.sentence
-        or "moved" in (*one.cues, *two.cues)
+        or not _MOVED.isdisjoint((*one.cues, *two.cues))
         or (one.attribution and two.attribution and one.attribution.key != two.attribution.key)
     ):
         return False

@@ -1,0 +1,78 @@
+"""One distinctive figure stands for two different things.
+
+## What it flags
+
+> 1,342 people were killed. — Another report: 1,342 people are in shelters.
+
+Figures of three significant digits or more, given in one report for one family of things and in another report for another.
+
+## Why
+
+Two counts seldom come out at the same odd figure. One report may have put a figure to the wrong noun.
+
+## What it leaves alone
+
+Round figures, dates and ages, and figures that the same report gives for both things.
+
+## What to do
+
+Look up what the figure counts at its source. This is a hint, not an error: now and then two things are equally many.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from crosscheck.judge.options import JudgeOptions
+from crosscheck.judge.rule import Rule
+from crosscheck.judge.single import Naming, tell, words_of
+from crosscheck.judge.slips import significant_digits
+from crosscheck.judge.stances import source_of
+from crosscheck.model import Claim, Cluster, Finding, number_text
+
+_NAMING = Naming("CX106", "shared-figure", "info")
+_CONFIDENCE = 0.5
+_DISTINCTIVE = 3
+_MOST_CLAIMS = 60
+
+
+def across(claims: Sequence[Claim], clusters: Sequence[Cluster], options: JudgeOptions) -> tuple[Finding, ...]:
+    """At most one finding a figure, in the order of the figures' first claims."""
+    del options
+    home = {id_: cluster.id for cluster in clusters for id_ in cluster.claims}
+    by_figure: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        quantity = claim.quantity
+        if quantity is None or quantity.value is None or claim.measurand.kind == "age" or claim.timex is not None:
+            continue
+        if len(significant_digits(quantity)) >= _DISTINCTIVE and claim.measurand.family is not None:
+            by_figure[quantity.dimension, number_text(quantity.to_base(quantity.value))].append(claim)
+    findings = []
+    for found in by_figure.values():
+        pairs = combinations(sorted(found, key=lambda claim: claim.id)[:_MOST_CLAIMS], 2)
+        pair = next(((one, two) for one, two in pairs if _are_two_things(one, two, found, home)), None)
+        if pair is not None:
+            findings.append(tell(_NAMING, pair, _told(*pair), _CONFIDENCE))
+    return tuple(findings)
+
+
+def _are_two_things(one: Claim, two: Claim, found: Sequence[Claim], home: dict[str, str]) -> bool:
+    """Whether two reports give the figure for two families, and neither report gives it for both."""
+    if one.document == two.document or one.measurand.family == two.measurand.family or one.measurand.head == two.measurand.head:
+        return False
+    if one.id in home and home[one.id] == home.get(two.id):
+        return False
+    families = {(claim.document, claim.measurand.family) for claim in found}
+    return (one.document, two.measurand.family) not in families and (two.document, one.measurand.family) not in families
+
+
+def _told(one: Claim, two: Claim) -> str:
+    return (
+        f"{words_of(one)} stands for {one.measurand.text} in {source_of(one)} and for {two.measurand.text} in {source_of(two)}: "
+        "two counts seldom come out at the same odd figure"
+    )
+
+
+RULE = Rule(_NAMING.code, _NAMING.name, _NAMING.severity, __doc__ or "", across=across)
