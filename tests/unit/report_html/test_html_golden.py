@@ -1,8 +1,7 @@
-"""Golden reports, reviewed as diffs: run with CROSSCHECK_GOLDEN=write to lay them anew. Style and script stand in their own files."""
+"""Golden reports, reviewed as diffs: run with --update-golden to lay them anew. Style and script stand in their own files."""
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
@@ -24,10 +23,10 @@ def page(result):
 
 @pytest.mark.parametrize(("suffix", "render"), [("html", page), ("md", render_markdown), ("csv", render_csv)])
 @pytest.mark.parametrize("name", RESULTS)
-def test_reports_are_as_they_were_reviewed(name, suffix, render):
+def test_reports_are_as_they_were_reviewed(name, suffix, render, update_golden):
     path = GOLDEN / f"{name}.{suffix}"
     text = render(RESULTS[name])
-    if os.environ.get("CROSSCHECK_GOLDEN") == "write":
+    if update_golden:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
     assert text == path.read_bytes().decode("utf-8")
