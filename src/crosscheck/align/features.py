@@ -11,6 +11,8 @@ from crosscheck.align.values import AGREEING, compare_values
 from crosscheck.align.views import ClaimView, overlap, shared_weight
 
 Features = dict[str, float]
+_COMMON_FIGURE = 1.9
+"""Rarities of figures below this are those of single digits, of months and of years."""
 
 
 def slot_score(left: ClaimView, right: ClaimView) -> float:
@@ -53,7 +55,18 @@ def pair_features(left: ClaimView, right: ClaimView) -> Features:
         _add_person(found, left, right, relation)
     if kind in ("date", "clock"):
         _add_times(found, left, right)
+    if relation in AGREEING and min(left.value.rarity, right.value.rarity) < _COMMON_FIGURE:
+        _add_common_figure(found)
     return found
+
+
+_CROSSED = ("family same", "family other", "family one", "family none", "words beside the value", "words of the sentence", "nearest name the same",
+            "nearest name another", "counted noun the same", "counted noun another", "governor the same", "main day of both reports")
+
+
+def _add_common_figure(found: Features) -> None:
+    """Small figures agree by chance: what else agrees weighs more for them."""
+    found.update({f"common figure: {name}": found[name] for name in _CROSSED if name in found})
 
 
 def _add_wording(found: Features, left: ClaimView, right: ClaimView, kind: str, relation: str) -> None:
@@ -166,6 +179,9 @@ def _add_times(found: Features, left: ClaimView, right: ClaimView) -> None:
     ]
     if left.main_day or right.main_day:
         found["main day of both reports" if left.main_day and right.main_day else "main day of one report"] = 1.0
+        families = {left.claim.measurand.family, right.claim.measurand.family}
+        both = left.main_day and right.main_day
+        found[f"main day of {'both' if both else 'one'}, {'one family' if len(families) == 1 else 'two families'}"] = 1.0
     if all(on_day):
         found["day of publication both"] = 1.0
     elif any(on_day):
@@ -182,7 +198,7 @@ def rank_features(score: float, rival_left: float, rival_right: float) -> Featur
     }
 
 
-_OF_VALUES = ("value", "agreeing", "differing", "rare figure")
+_OF_VALUES = ("value", "agreeing", "differing", "rare figure", "common figure")
 
 
 def blind_features(left: ClaimView, right: ClaimView, score: float, rival_left: float, rival_right: float) -> Features:
