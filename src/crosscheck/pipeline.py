@@ -16,8 +16,9 @@ from crosscheck.align.options import AlignModel, AlignOptions
 from crosscheck.align.views import view_claims
 from crosscheck.claims.build import ClaimOptions, build_claims
 from crosscheck.judge.faults import judge_faults
-from crosscheck.judge.judge import judge_cluster, judge_document
+from crosscheck.judge.judge import judge_across, judge_cluster, judge_document
 from crosscheck.judge.options import JudgeOptions
+from crosscheck.judge.settle import settle_findings
 from crosscheck.lexicon.rarity import load_rarity
 from crosscheck.lexicon.weights import load_weights
 from crosscheck.mentions.find import find_mentions
@@ -98,12 +99,14 @@ def judge_extractions(extractions: Sequence[Extraction], faults: Sequence[Fault]
     for extraction in ordered:
         groups[group_of(extraction, options.group_by)].extend(extraction.claims)
     clusters: list[Cluster] = []
+    across: list[Finding] = []
     pairs = 0
     for _, claims in sorted(groups.items()):
         found, compared = align(claims, options.align)
         clusters.extend(found)
+        across.extend(judge_across(claims, found, options.judge))
         pairs += compared
-    findings = _findings(ordered, clusters, faults, options)
+    findings = _findings(ordered, clusters, across, faults, options)
     statistics = {
         "reports": len(ordered),
         "claims": sum(len(extraction.claims) for extraction in ordered),
@@ -115,17 +118,21 @@ def judge_extractions(extractions: Sequence[Extraction], faults: Sequence[Fault]
 
 
 def _findings(
-    extractions: Sequence[Extraction], clusters: Sequence[Cluster], faults: Sequence[Fault], options: PipelineOptions
+    extractions: Sequence[Extraction],
+    clusters: Sequence[Cluster],
+    across: Sequence[Finding],
+    faults: Sequence[Fault],
+    options: PipelineOptions,
 ) -> tuple[Finding, ...]:
     by_id: Mapping[str, Claim] = {claim.id: claim for extraction in extractions for claim in extraction.claims}
-    found: list[Finding] = []
+    found: list[Finding] = [*across]
     for one in clusters:
         found.extend(judge_cluster(one, by_id, options.judge))
     for extraction in extractions:
         found.extend(judge_document(extraction, options.judge))
     told = [*faults, *(fault for extraction in extractions for fault in extraction.faults)]
     found.extend(judge_faults(told))
-    return tuple(sorted(found, key=lambda finding: _order(finding, by_id)))
+    return tuple(sorted(settle_findings(found), key=lambda finding: _order(finding, by_id)))
 
 
 def _order(finding: Finding, by_id: Mapping[str, Claim]) -> tuple[str, int, str, str]:
