@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from crosscheck.model.claim import Claim
@@ -28,10 +29,14 @@ def fingerprint(finding: Finding, claims: Sequence[Claim], cluster: Cluster | No
 
 
 def stable_measurand(claims: Sequence[Claim], cluster: Cluster | None) -> str:
-    """The measurand's family, which a further wording does not change; where it has none, its text."""
+    """The measurand's family, which a further wording does not change; where it has none, its text.
+
+    Without a cluster it is what most of the claims measure; ties by name, so that their order decides nothing.
+    """
     if cluster is not None:
         return cluster.family or cluster.measurand
-    return next(((claim.measurand.family or claim.measurand.text) for claim in claims), "")
+    names = Counter(claim.measurand.family or claim.measurand.text for claim in claims)
+    return min(names, key=lambda name: (-names[name], name)) if names else ""
 
 
 def value_key(claim: Claim) -> str:
