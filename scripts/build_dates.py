@@ -49,7 +49,7 @@ def dates_toml(language: str) -> str:
 
 
 def _numbered(title: str, info: dict[str, Any], names: tuple[str, ...], shortest: int) -> list[str]:
-    rows = {}
+    rows: dict[str, int] = {}
     for number, name in enumerate(names, 1):
         for form in (form.lower().strip(".") for form in info[name]):
             if len(form) >= shortest and form.isalpha():

@@ -10,10 +10,8 @@ from msgspec import Struct
 
 from crosscheck.lexicon.tables import load_table
 
-_WORD_CLASSES = (
-    ("unit", "units", "unitshort", "cardinal", "decadename", "vaguecount", "season", "daypart", "daypoint", "deictic", "deicticpart")
-    + ("present", "past", "frequency", "ampm", "era")
-)  # fmt: skip
+_NO_CLASSES = frozenset({"ordinal", "fraction", "cut"})
+"""Tables of times.toml whose words are no class of their own, or not all of them."""
 
 
 class TimeWords(Struct, frozen=True):
@@ -101,8 +99,8 @@ def _english_words() -> TimeWords:
 def _classed_words(
     table: Mapping[str, Any], months: Mapping[str, Any], weekdays: Mapping[str, Any], zones: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
-    for name in _WORD_CLASSES:
-        for word in table.get(name, ()):
+    for name in table.keys() - _NO_CLASSES:
+        for word in table[name]:
             yield from ((form, name) for form in _cased(word))
     for word, number in table["ordinal"].items():
         if number > 0:

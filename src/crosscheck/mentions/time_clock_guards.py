@@ -80,6 +80,11 @@ def part_alone(look: Look) -> bool:
     return look.among(look.before, "part-of-night" if look.among(part, "night-words") else "part")
 
 
+def habit(look: Look) -> bool:
+    """At night in general: "at night", of no particular day."""
+    return look.last in ("night", "nighttime") and look.after not in ("of", "-", "on")
+
+
 def foreign_clock(look: Look) -> bool:
     """A clock time in a language without a grammar of its own: a word for "hour" after it, or any word before it."""
     return look.length > 1 or look.before.isalpha()

@@ -16,12 +16,6 @@ from crosscheck.mentions.time_tokens import PUNCTUATION, UNKNOWN, classifier, di
 from crosscheck.model import Part
 
 _FIRST_CHAR = 0xA1
-_TRIGGER_CLASSES = (
-    ("fullmonth", "shortmonth", "smallmonth", "fullweekday", "shortweekday", "weekdays", "unit", "units", "unitshort", "season", "daypart", "daypoint")
-    + ("deictic", "deicticpart", "present", "past", "frequency", "year4", "isodate", "isotime", "eightdigits", "slashdate", "slashpair", "decade4")
-    + ("decade2", "decadename", "colonclock", "hhmm", "dayord", "ampm", "era", "zone", "'q'", "'recent'", "'future'", "'moment'", "'modern'")
-    + ("foreignmonth", "foreignday", "hourword", "'present'", "'past'", "'h'", "'thousand'", "'nineteen'", "'eighteen'", "apos")
-)  # fmt: skip
 PAUSES = frozenset({"", "\n", ".", ",", ";", ":", ")", "(", "!", "?", '"', "”", "“", "-", "–", "—", "…", "'", "’", "‘", "]", "[", "|", "/"})
 """What stands where nothing goes on: the text's edge and punctuation."""
 
@@ -66,8 +60,10 @@ class Found(Struct, frozen=True):
 
 
 class Grammar(Struct, frozen=True):
-    """`classify` gives a token's class character; `items` and `forms` are indexed by the characters that they can begin with, in the order of the table; `triggers` are the characters
-    of which an expression has at least one; `kinds` gives the character of each kind of item."""
+    """`classify` gives a token's class character. `items` and `forms` are indexed by the characters that they can begin with, in the
+    order of the table. `kinds` gives the character of each kind of item; `spans` finds runs of known tokens, and only runs that have one of
+    the `triggers` are looked at.
+    """
 
     classify: Callable[[str], str]
     items: Mapping[str, tuple[Rule, ...]]
@@ -92,7 +88,7 @@ def load_grammar(language: str = "en") -> Grammar:
         forms=_indexed(_rule(row, alphabet) for row in table["form"]),
         kinds=kinds,
         spans=re.compile(f"[^{re.escape(UNKNOWN + alphabet.chars_of('newline'))}]+"),
-        triggers=frozenset("".join(alphabet.chars_of(name) for name in (*_TRIGGER_CLASSES, *_leading_words(words)))),
+        triggers=frozenset("".join(alphabet.chars_of(name) for name in (*table["triggers"], *_leading_words(words)))),
     )
 
 

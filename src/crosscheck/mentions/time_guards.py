@@ -52,6 +52,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "clock-past": clocks.clock_past,
         "day-hour": clocks.day_hour,
         "foreign-clock": clocks.foreign_clock,
+        "habit": clocks.habit,
         "moment-day": clocks.moment_day,
         "part-alone": clocks.part_alone,
         "part-clock": clocks.part_clock,

@@ -99,6 +99,12 @@ class Look(Struct, frozen=True):
         return any(self.tokens.word(at) in words for at in around)
 
     def near_before(self, name: str) -> bool:
-        """Whether a word of that list stands within twelve tokens before the match."""
+        """Whether a word of that list stands within twelve tokens before the match, in its sentence."""
         words = company_words(name)
-        return any(self.tokens.word(at) in words for at in range(self.found.start - _AROUND, self.found.start))
+        for at in range(self.found.start - 1, self.found.start - 1 - _AROUND, -1):
+            word = self.tokens.word(at)
+            if word in words:
+                return True
+            if word in (".", "!", "?", "\n", ""):
+                return False
+        return False

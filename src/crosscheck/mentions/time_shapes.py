@@ -6,7 +6,7 @@ Every token of a text is one character of a class string, so that a shape is mat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 
 from msgspec import Struct

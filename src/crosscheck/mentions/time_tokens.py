@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -27,7 +27,17 @@ _PIECE = r"""
 """
 _LINES = re.compile(rf"[^\S\n]*(?:{_PIECE}|\n)|[^\S\n]+$|\s", re.VERBOSE)
 _WRAPPED = re.compile(rf"[^\S\n]*(?:\n[^\S\n]*(?=\S))?(?:{_PIECE}|\n)|[^\S\n]+$|\s", re.VERBOSE)
+_LONGEST_NUMBER = 12
 _REMEMBERED = 50_000
+_SMALL_CLASSES = (
+    ("dayint", range(1, 32)),
+    ("hourint", range(25)),
+    ("quarterint", range(1, 5)),
+    ("halfint", range(1, 3)),
+    ("twelve", range(12, 13)),
+)
+"""Classes of whole numbers of one or two digits, by their values."""
+
 _WRAP_WIDTHS = range(55, 101)
 
 PUNCTUATION = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "−": "dash", "/": "slash", ".": "stop", "'": "apos", "’": "apos"} | {
@@ -89,7 +99,7 @@ def split_tokens(text: str, classify: Callable[[str], str]) -> Tokens:
 def _is_wrapped(text: str) -> bool:
     """Whether lines are cut at a column, so that a line's end is no more than a blank: most lines that another follows are about as long."""
     lines = text[:20_000].split("\n")
-    followed = [len(line.strip()) for line, following in zip(lines, lines[1:], strict=False) if line.strip() and following.strip()]
+    followed = [len(line.strip()) for line, following in pairwise(lines) if line.strip() and following.strip()]
     return len(followed) >= 3 and sum(length in _WRAP_WIDTHS for length in followed) * 3 >= len(followed) * 2
 
 
@@ -149,28 +159,19 @@ def digit_classes(word: str) -> frozenset[str]:
 
 
 def _whole_number_classes(word: str) -> set[str]:
-    value, size = int(word), len(word)
-    if size == 8:
-        return {"num", "eightdigits"} if word[:2] in ("19", "20") and "01" <= word[4:6] <= "12" and "01" <= word[6:] <= "31" else {"num"}
-    if size == 4:
-        years = {"year4"} if 1000 <= value <= 2199 else set[str]()
-        return {"num", *years, *({"hhmm"} if value < 2400 and value % 100 < 60 else ())}
+    size = len(word)
+    if size > _LONGEST_NUMBER:
+        return set()
+    value = int(word)
+    if size <= 2:
+        return {"num", "twodigits" if size == 2 else "onedigit"} | {name for name, values in _SMALL_CLASSES if value in values}
     if size == 3:
-        return {"num", "threedigits", *({"hmm"} if value % 100 < 60 else ())}
-    if size > 2:
-        return {"num"}
-    classes = {"num"} | ({"twodigits"} if size == 2 else {"onedigit"})
-    if 1 <= value <= 31:
-        classes.add("dayint")
-    if value <= 24:
-        classes.add("hourint")
-    if 1 <= value <= 4 and size == 1:
-        classes.add("quarterint")
-    if 1 <= value <= 2 and size == 1:
-        classes.add("halfint")
-    if value == 12:
-        classes.add("twelve")
-    return classes
+        return {"num", "threedigits"} | ({"hmm"} if value % 100 < 60 else set())
+    if size == 4:
+        return {"num"} | ({"year4"} if 1000 <= value <= 2199 else set()) | ({"hhmm"} if value < 2400 and value % 100 < 60 else set())
+    if size == 8 and word[:2] in ("19", "20") and "01" <= word[4:6] <= "12" and "01" <= word[6:] <= "31":
+        return {"num", "eightdigits"}
+    return {"num"}
 
 
 def _decade_classes(digits: str) -> set[str]:

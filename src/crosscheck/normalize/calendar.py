@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from msgspec import Struct
 
-from crosscheck.model.timex import Grain
+from crosscheck.model.timex import Grain, Timex
 
 _DAY = timedelta(days=1)
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -96,27 +98,7 @@ def century_stretch(century: int) -> Stretch:
 
 def stretch_of(grain: Grain, day: date) -> Stretch:
     """The stretch of a grain that a day lies in; grains finer than a day give the day."""
-    match grain:
-        case "century":
-            return century_stretch(day.year // 100 + 1)
-        case "decade":
-            return decade_stretch(day.year)
-        case "year":
-            return year_stretch(day.year)
-        case "half":
-            return half_stretch(day.year, (day.month + 5) // 6)
-        case "quarter":
-            return quarter_stretch(day.year, (day.month + 2) // 3)
-        case "season":
-            return season_of(day)
-        case "month":
-            return month_stretch(day.year, day.month)
-        case "week":
-            return week_stretch(day)
-        case "weekend":
-            return weekend_stretch(day)
-        case _:
-            return day_stretch(day)
+    return _STRETCHES.get(grain, day_stretch)(day)
 
 
 def season_of(day: date) -> Stretch:
@@ -176,3 +158,24 @@ def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
         return last - ((last.isoweekday() - weekday) % 7 + 7 * (-nth - 1)) * _DAY
     first = date(year, month, 1)
     return first.replace(day=1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+def stretch_timex(stretch: Stretch, anchor: date | None) -> Timex:
+    """A calendar stretch as a DATE, with what it was resolved against."""
+    first, last = stretch.first.isoformat(), stretch.last.isoformat()
+    return Timex("DATE", stretch.value, stretch.mod, first, last, None if anchor is None else anchor.isoformat(), stretch.grain)
+
+
+_STRETCHES: Mapping[Grain, Callable[[date], Stretch]] = MappingProxyType(
+    {
+        "century": lambda day: century_stretch(day.year // 100 + 1),
+        "decade": lambda day: decade_stretch(day.year),
+        "year": lambda day: year_stretch(day.year),
+        "half": lambda day: half_stretch(day.year, (day.month + 5) // 6),
+        "quarter": lambda day: quarter_stretch(day.year, (day.month + 2) // 3),
+        "season": season_of,
+        "month": lambda day: month_stretch(day.year, day.month),
+        "week": week_stretch,
+        "weekend": weekend_stretch,
+    }
+)

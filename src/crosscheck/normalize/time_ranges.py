@@ -1,0 +1,57 @@
+"""Ranges of days, and what one time of a pair lends to the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from crosscheck.lexicon.time_words import TimeWords
+from crosscheck.model import Mention
+from crosscheck.normalize.calendar import Stretch
+from crosscheck.normalize.days import resolve_day
+from crosscheck.normalize.scene import Scene
+
+_JOINED = re.compile(r"\s?(?:,|and|or|to|until|till|through|and\sbetween|-|–|—|/|&)\s?(?:on\s|in\s|the\s|late\s|early\s|mid-){0,2}")
+_STATED = frozenset({"year", "relyear", "rel", "iso", "era"})
+_SHARED = ("month", "year", "relyear")
+
+Parts = Mapping[str, str]
+
+
+def lend_parts(text: str, mentions: Sequence[Mention], all_parts: Sequence[Parts], words: TimeWords) -> list[Parts]:
+    """The parts of all mentions, where the second of two that are joined lends its month or year to the first.
+
+    "August and September 1914", "24 July until 26 November 1938", "from the 13th to the 19th of October 1950".
+    """
+    lent = list(all_parts)
+    for at in range(len(mentions) - 2, -1, -1):
+        if _borrows(lent[at], lent[at + 1]) and _JOINED.fullmatch(text, mentions[at].end, mentions[at + 1].start):
+            lent[at] = _lend(lent[at], lent[at + 1], words)
+    return lent
+
+
+def _borrows(here: Parts, following: Parts) -> bool:
+    if "month" not in following or _STATED & here.keys():
+        return False
+    if "month" in here:
+        return following.get("year", "").isdecimal()
+    return "day" in here and "day" in following and "weekday" not in here
+
+
+def _lend(here: Parts, following: Parts, words: TimeWords) -> Parts:
+    if "month" not in here:
+        return {**here, **{role: following[role] for role in ("month", "year") if role in following}}
+    first, second = (words.months.get(parts["month"].strip("./- "), 0) for parts in (here, following))
+    return {**here, "year": str(int(following["year"]) - (first > second))}
+
+
+def resolve_range(parts: Parts, scene: Scene) -> Stretch | None:
+    """ "12-14 August", "Aug. 6 to 13": what one end leaves out, the other says. None if an end stays open or the ends are upside down."""
+    last_parts = {role.removeprefix("to."): surface for role, surface in parts.items() if role.startswith("to.")}
+    first_parts = {role: surface for role, surface in parts.items() if not role.startswith("to.")}
+    shared = {role: found[role] for role in _SHARED for found in (last_parts, first_parts) if role in found}
+    last = resolve_day({**shared, **last_parts}, scene)
+    first = resolve_day({**shared, **first_parts}, scene)
+    if first is None or last is None or last.last < first.first:
+        return None
+    return Stretch("day", first.first, last.last, f"{first.value}/{last.value}")

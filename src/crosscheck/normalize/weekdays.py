@@ -1,0 +1,58 @@
+"""Which day a weekday is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from crosscheck.normalize.calendar import nth_weekday, week_stretch
+from crosscheck.normalize.scene import Scene
+from crosscheck.normalize.time_numbers import number_of
+from crosscheck.normalize.years import LAST_WORDS, NEXT_WORDS, choose_day, month_number, stated_year, weekday_number
+
+_CHAINED = frozenset({"following", "previous", "that", "the same"})
+"""Relations that start from the day mentioned last."""
+
+
+def find_weekday(parts: Mapping[str, str], scene: Scene) -> date | None:
+    """The day that the parts name by its weekday, alone or seen from here; None without an anchor."""
+    weekday = weekday_number(parts, scene)
+    relation = parts.get("relweek", parts.get("rel", ""))
+    base = scene.reference if relation in _CHAINED else scene.day
+    if weekday is None or base is None:
+        return None
+    if "relweek" in parts:
+        weeks = -1 if relation in LAST_WORDS else 1 if relation in NEXT_WORDS else 0
+        return week_stretch(base).first + timedelta(days=weekday - 1, weeks=weeks)
+    return choose_weekday(weekday, relation, base, scene)
+
+
+def choose_weekday(weekday: int, relation: str, base: date, scene: Scene) -> date:
+    """The weekday meant from a base day: bare ones are the day itself or the latest before it, unless the tense points ahead.
+
+    "last" is the latest before the day, "next" that of the following week (this week's needs no "next").
+    """
+    back, ahead = (base.isoweekday() - weekday) % 7, (weekday - base.isoweekday()) % 7
+    if relation in LAST_WORDS:
+        return base - timedelta(days=back or 7)
+    if relation in ("next", "following"):
+        return week_stretch(base).first + timedelta(days=weekday + 6)
+    if relation in NEXT_WORDS:
+        return base + timedelta(days=ahead or 7)
+    if relation == "this":
+        return week_stretch(base).first + timedelta(days=weekday - 1)
+    if scene.tense == "future" and relation != "that":
+        return base + timedelta(days=ahead)
+    return base - timedelta(days=back)
+
+
+def find_nth_weekday(parts: Mapping[str, str], scene: Scene) -> date | None:
+    """ "The first Monday in May": of the year stated, or of the May that fits the scene."""
+    weekday, nth, month = weekday_number(parts, scene), number_of(parts["nth"], scene.words), month_number(parts, scene)
+    if weekday is None or nth is None:
+        return None
+    if month is None:
+        return None if scene.day is None else nth_weekday(scene.day.year, scene.day.month, weekday, nth)
+    near = choose_day(month, 15, scene)
+    year = stated_year(parts, scene) or (near.year if near else None)
+    return None if year is None else nth_weekday(year, month, weekday, nth)
