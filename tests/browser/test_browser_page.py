@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from crosscheck import check
 from crosscheck.model import Result
 from crosscheck.report.html_parts import render_html_files
 from report_samples import HOSTILE, calm_result, draft_result, hostile_result, many_result, offensive_result
@@ -316,3 +317,18 @@ def test_five_thousand_findings_open_in_little_more_time_than_five_hundred(open_
         [path.write_text(text, encoding="utf-8") for text in render_html_files(many_result(count), "report.html").values()]
         times[count] = min(load_time(open_page, path) for _ in range(4))
     assert times[5000] < 2.5 * times[500], times
+
+
+FIXTURES = sorted((Path(__file__).parents[2] / "fixtures").iterdir())
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.name)
+@pytest.mark.parametrize("width", [390, 1600])
+def test_the_pages_of_the_fixtures(open_page, fixture, width):
+    result = check([str(fixture)])
+    sheet = open_page(result, width=width)
+    assert sheet.complaints == []
+    assert sheet.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert sheet.page.locator("#texts .text").count() == len(result.extractions)
+    marked = sheet.page.evaluate("[...document.querySelectorAll('.text .m')].length")
+    assert marked == sum(len(extraction.claims) for extraction in result.extractions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -15,6 +16,7 @@ from crosscheck.report.html_plot import Mark, Plot, build_plot
 from crosscheck.report.lookup import Lookup, Standing, standing, value_order
 from crosscheck.report.matrix import status_words
 from crosscheck.report.passages import Quote, build_quotes
+from crosscheck.report.rule_pages import rules_by_code
 
 _FIRST_QUOTES = 6
 _LONGEST_MESSAGE, _LONGEST_MEASURAND = 800, 240
@@ -63,7 +65,8 @@ class Card(Struct, frozen=True):
     plot: Plot | None
     quotes: tuple[Quote, ...]
     more_quotes: tuple[Quote, ...]
-    why: str
+    why: tuple[str, ...]
+    advice: str
     reasons: tuple[tuple[str, str], ...]
     accept: str
     places: tuple[tuple[str, int | None], ...]
@@ -107,11 +110,27 @@ def _card(finding: Finding, anchor: str, lookup: Lookup, text_of: dict[str, str]
         plot=plot,
         quotes=quotes[:_FIRST_QUOTES],
         more_quotes=quotes[_FIRST_QUOTES:],
-        why=_WHY.get(finding.verdict or "", ""),
+        why=_why(finding),
+        advice=rule_advice(finding.rule),
         reasons=tuple((clean_text(f.feature), f"{f.weight:+.1f}".replace("-", "−")) for f in finding.explanation),
         accept=accept_snippet(finding),
         places=tuple((clean_text(location.document), location.line) for location in finding.locations),
     )
+
+
+def _why(finding: Finding) -> tuple[str, ...]:
+    """The rule in a sentence, and what its verdict means."""
+    rule = rules_by_code().get(finding.rule)
+    told = (rule.summary if rule else "", _WHY.get(finding.verdict or "", ""))
+    return tuple(line for line in told if line)
+
+
+@cache
+def rule_advice(code: str) -> str:
+    """What a rule's page says to do, as plain text; "" for a rule of another version."""
+    rule = rules_by_code().get(code)
+    section = re.search(r"^## What to do\n(.*?)(?=^## |\Z)", rule.docs, re.MULTILINE | re.DOTALL) if rule else None
+    return " ".join(section[1].replace("`", "").split()) if section else ""
 
 
 def _event(claims: Sequence[Claim]) -> str:
