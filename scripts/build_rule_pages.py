@@ -15,7 +15,7 @@ from crosscheck.judge.rules import RULES
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "rules"
 README = ROOT / "README.md"
-TABLE = re.compile(r"(?<=<!-- rules -->\n).*?(?=<!-- /rules -->)", re.DOTALL)
+TABLE = re.compile(r"(?<=<!-- rules -->\n\n).*?(?=\n<!-- /rules -->)", re.DOTALL)
 
 
 def page_of(rule: Rule) -> str:
