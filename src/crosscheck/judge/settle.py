@@ -10,11 +10,11 @@ _WITHIN = "CX301"
 
 
 def settle_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without the self-contradictions whose claims another verdict shows already: one thing, one finding."""
+    """The findings without the self-contradictions whose claims the verdict on a cluster shows already: one thing, one finding."""
     told = list(findings)
-    shown = [frozenset(finding.claims) for finding in told if finding.verdict is not None]
+    shown = [frozenset(finding.claims) for finding in told if finding.cluster is not None and finding.verdict is not None]
     return [finding for finding in told if finding.rule != _WITHIN or not _is_shown(finding, shown)]
 
 
 def _is_shown(finding: Finding, shown: Iterable[frozenset[str]]) -> bool:
-    return finding.verdict is None and any(claims >= set(finding.claims) for claims in shown)
+    return finding.cluster is None and any(claims >= set(finding.claims) for claims in shown)

@@ -29,6 +29,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from crosscheck.judge.calendar import DAY, span_of
 from crosscheck.judge.interval import Interval
 from crosscheck.judge.options import JudgeOptions
@@ -60,7 +62,8 @@ def check(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
         found = next(((one, two) for one, two in pairs if _contradict(one, two, days, options)), None)
         if found is not None:
             message = f"{found[0].measurand.text}: {words_of(found[0])} here, {words_of(found[1])} there; they cannot both be true"
-            findings.append(tell(_NAMING, found, message, _OF_AGE if found[0].measurand.kind == "age" else _OF_TOLL))
+            confidence = _OF_AGE if found[0].measurand.kind == "age" else _OF_TOLL
+            findings.append(replace(tell(_NAMING, found, message, confidence), verdict="CONFLICT"))
     return tuple(findings)
 
 
