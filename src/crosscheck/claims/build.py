@@ -7,19 +7,23 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from crosscheck.claims.as_of import resolve_as_of
+from crosscheck.claims.anaphora import link_counts
 from crosscheck.claims.attribution import find_attribution
+from crosscheck.claims.background import is_background, own_years
+from crosscheck.claims.coreference import AgeMention, link_ages
 from crosscheck.claims.cues import find_cues
 from crosscheck.claims.families import build_index
 from crosscheck.claims.kinds import is_comparable, slot_kind
 from crosscheck.claims.measurand import Lookups, Slot, build_measurand
 from crosscheck.claims.moments import split_moments, stated_day
+from crosscheck.claims.persons import find_person
+from crosscheck.claims.roles import build_role_index
 from crosscheck.claims.sentence import Sentence, build_sentences
 from crosscheck.claims.tokens import tokenize
 from crosscheck.claims.topics import find_topics
-from crosscheck.lexicon.claim_words import Family, load_claim_words
+from crosscheck.lexicon.claim_words import ClaimWords, Family, load_claim_words
 from crosscheck.lexicon.rarity import load_rarity
 from crosscheck.lexicon.syntax_words import STOP, WORD
 from crosscheck.model import AsOf, Attribution, Claim, Document, Measurand, Origin, Reading, Span, Timex
@@ -33,6 +37,15 @@ class ClaimOptions(Struct, frozen=True):
     families: tuple[Family, ...] = ()
 
 
+class _Report(Struct, frozen=True):
+    """What all claims of one report share."""
+
+    document: Document
+    origin: Origin
+    topics: tuple[str, ...]
+    lookups: Lookups
+
+
 def build_claims(
     document: Document, origin: Origin, readings: Sequence[Reading], options: ClaimOptions = ClaimOptions(), language: str = "en"
 ) -> tuple[Claim, ...]:
@@ -43,7 +56,10 @@ def build_claims(
     starts = [reading.mention.start for reading in readings]
     sentences = build_sentences(document, tokenize(document.text, language))
     topics = find_topics((sentence.tokens for sentence in sentences), words, load_rarity(language))
+    years = own_years(readings, origin.published)
+    report = _Report(document, origin, topics, lookups)
     claims: list[Claim] = []
+    ages: list[AgeMention] = []
     speaker: Attribution | None = None
     context: tuple[str, ...] = ()
     for sentence in sentences:
@@ -51,11 +67,22 @@ def build_claims(
         found = find_attribution(document.text, sentence, words, speaker)
         speaker = found or speaker
         if low < high:
-            cues = find_cues(document.text, sentence.span, readings[low:high], language)
-            built = _claims_of(document, origin, sentence, readings[low:high], found, context, lookups)
-            claims.extend(replace(claim, cues=own) for claim, own in zip(built, cues, strict=True))
+            slots = _slots(sentence, readings[low:high], years, words)
+            ages.extend(
+                AgeMention(len(claims) + at, sentence, find_person(sentence, slot.first, slot.last, words))
+                for at, slot in enumerate(slots)
+                if slot.kind == "age"
+            )
+            claims.extend(_claims_of(report, sentence, slots, found, context, language))
         context = _context(sentence)
-    return tuple(replace(claim, topics=topics) for claim in _link_ages(claims))
+    return tuple(link_ages(link_counts(claims, lookups.index.families), ages, sentences, words, build_role_index(language)))
+
+
+def _slots(sentence: Sentence, readings: Sequence[Reading], years: frozenset[str], words: ClaimWords) -> list[Slot]:
+    background = is_background(sentence, readings, years, words.background)
+    return [
+        Slot(reading, slot_kind(reading), *sentence.place(reading.mention.start, reading.mention.end), background) for reading in readings
+    ]
 
 
 def _context(sentence: Sentence) -> tuple[str, ...]:
@@ -64,53 +91,31 @@ def _context(sentence: Sentence) -> tuple[str, ...]:
 
 
 def _claims_of(
-    document: Document,
-    origin: Origin,
-    sentence: Sentence,
-    readings: Sequence[Reading],
-    attribution: Attribution | None,
-    context: tuple[str, ...],
-    lookups: Lookups,
+    report: _Report, sentence: Sentence, slots: Sequence[Slot], attribution: Attribution | None, context: tuple[str, ...], language: str
 ) -> Iterable[Claim]:
-    slots = [Slot(reading, slot_kind(reading), *sentence.place(reading.mention.start, reading.mention.end)) for reading in readings]
     values = frozenset(position for slot in slots for position in range(slot.first, slot.last))
-    times = [(Span(one.mention.start, one.mention.end), one.timex) for one in readings if one.timex is not None]
-    for slot in slots:
-        measurand = build_measurand(sentence, slot, values, context, lookups)
-        as_of = _as_of(document.text, origin, sentence, slot.reading, times)
-        yield _claim(document, origin, sentence, slot.reading, measurand, attribution, as_of)
-
-
-def _as_of(text: str, origin: Origin, sentence: Sentence, reading: Reading, times: Sequence[tuple[Span, Timex]]) -> AsOf:
-    """The moment that a quantity describes; a time is its own, so that only the publication dates it."""
-    mention = reading.mention
-    if reading.timex is not None:
-        return AsOf(origin.published, origin.published, implied=True)
-    return resolve_as_of(text, Span(mention.start, mention.end), sentence.span, times, origin.published)
+    cues = find_cues(report.document.text, sentence.span, [slot.reading for slot in slots], language)
+    for slot, own in zip(slots, cues, strict=True):
+        measurand = build_measurand(sentence, slot, values, context, report.lookups)
+        yield _claim(report, sentence, slot.reading, measurand, attribution, own)
 
 
 def _claim(
-    document: Document,
-    origin: Origin,
-    sentence: Sentence,
-    reading: Reading,
-    measurand: Measurand,
-    attribution: Attribution | None,
-    as_of: AsOf,
+    report: _Report, sentence: Sentence, reading: Reading, measurand: Measurand, attribution: Attribution | None, cues: tuple[str, ...]
 ) -> Claim:
-    mention = reading.mention
+    mention, origin = reading.mention, report.origin
     return Claim(
-        id=claim_id(document.id, mention.start, mention.end, mention.surface),
-        document=document.id,
+        id=claim_id(report.document.id, mention.start, mention.end, mention.surface),
+        document=report.document.id,
         start=mention.start,
         end=mention.end,
         surface=mention.surface,
         kind=mention.kind,
         pattern=mention.pattern,
-        place=document.place(mention.start),
+        place=report.document.place(mention.start),
         sentence=(sentence.span.start, sentence.span.end),
         measurand=measurand,
-        as_of=as_of,
+        as_of=AsOf(origin.published, origin.published, implied=True),
         quantity=reading.quantity,
         timex=reading.timex,
         value=reading.value,
@@ -120,6 +125,8 @@ def _claim(
         paragraph=sentence.paragraph,
         sentence_index=sentence.index,
         headline=sentence.headline,
+        cues=cues,
+        topics=report.topics,
         stated=stated_day(reading, origin.language),
     )
 
@@ -127,19 +134,3 @@ def _claim(
 def claim_id(document: str, start: int, end: int, surface: str) -> str:
     """An id that depends on the claim's own place and words only: 12 hexadecimal digits of a SHA-256."""
     return hashlib.sha256(f"{document}\0{start}\0{end}\0{surface}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-
-
-def _link_ages(claims: list[Claim]) -> Iterable[Claim]:
-    """An age told without a name belongs to the one person of that age whom the report names, if there is one."""
-    persons: dict[tuple[object, ...], set[str]] = {}
-    for claim in claims:
-        if claim.measurand.kind == "age" and claim.measurand.person and claim.quantity:
-            persons.setdefault((claim.quantity.value, claim.quantity.unit), set()).add(claim.measurand.person.split()[-1])
-    for claim in claims:
-        if claim.measurand.kind == "age" and not claim.measurand.person and claim.quantity:
-            named = persons.get((claim.quantity.value, claim.quantity.unit), set())
-            if len(named) == 1:
-                scope = tuple(sorted({*claim.measurand.scope, "linked-age"}))
-                yield replace(claim, measurand=replace(claim.measurand, person=next(iter(named)), scope=scope))
-                continue
-        yield claim

@@ -35,16 +35,16 @@ _HEADED = 1.0
 _WINDOW = 7
 
 _COUNT_RELATIONS: Mapping[str, frozenset[str]] = {
-    "nouns": frozenset((HEAD, NOUN)),
+    "nouns": frozenset((HEAD, NOUN, FAR)),
     "weak_nouns": frozenset((HEAD,)),
-    "verbs": frozenset((PREMOD, PREDICATE, PATIENT)),
-    "subjects": frozenset((PREMOD, PREDICATE, SUBJECT)),
+    "verbs": frozenset((PREMOD, PREDICATE, PATIENT, FAR)),
+    "subjects": frozenset((PREMOD, PREDICATE, SUBJECT, FAR)),
     "states": frozenset((PREMOD, PREDICATE, INSIDE)),
 }
 """By which relations the words of each role govern a counted thing."""
-_ANY_VERB = frozenset((PREMOD, PREDICATE, PATIENT, SUBJECT, VERB))
+_ANY_VERB = frozenset((PREMOD, PREDICATE, PATIENT, SUBJECT, VERB, FAR))
 _OTHER_RELATIONS: Mapping[str, frozenset[str]] = {
-    "nouns": frozenset((HEAD, NOUN, PREMOD, INSIDE, PREDICATE)),
+    "nouns": frozenset((HEAD, NOUN, PREMOD, INSIDE, PREDICATE, FAR)),
     "weak_nouns": frozenset((HEAD, NOUN, INSIDE, PREDICATE)),
     "verbs": _ANY_VERB,
     "subjects": _ANY_VERB,
@@ -67,6 +67,7 @@ class FamilyIndex(Struct, frozen=True):
     words: Mapping[str, tuple[Cue, ...]]
     heads: Mapping[str, frozenset[str]]
     things: frozenset[str]
+    families: Mapping[str, Family]
 
 
 class Governor(Struct, frozen=True):
@@ -99,6 +100,7 @@ def build_index(own: tuple[Family, ...] = (), language: str = "en") -> FamilyInd
         words={word: tuple(found.values()) for word, found in words.items()},
         heads={family.key: frozenset(stem_word(word) for word in family.heads) for family in families.values()},
         things=frozenset(stem_word(word) for word in load_claim_words(language).things),
+        families=families,
     )
 
 
@@ -122,35 +124,39 @@ def find_governor(sentence: Sentence, links: Sequence[Link], head: str, kind: st
         if link.cost >= best.cost + _HEADED:
             continue
         token = sentence.tokens[link.position]
+        if link.position in sentence.names and link.relation not in (PREDICATE, PATIENT, SUBJECT):
+            continue
         for cue in (*index.words.get(token.lower, ()), *index.stems.get(token.stem, ())):
-            if kind not in cue.family.kinds or (link.relation != FAR and link.relation not in relations[cue.role]):
+            if kind not in cue.family.kinds or link.relation not in relations[cue.role]:
                 continue
-            cost = _cue_cost(cue, link, sentence, head, index)
+            cost = _cue_cost(cue, link, sentence, head, kind, index)
             if cost is not None and cost < best.cost:
                 best = Governor(cue.family, token.stem, cost, link.position)
     return best if best.family else _plain_governor(sentence, links)
 
 
-def _cue_cost(cue: Cue, link: Link, sentence: Sentence, head: str, index: FamilyIndex) -> float | None:
+def _cue_cost(cue: Cue, link: Link, sentence: Sentence, head: str, kind: str, index: FamilyIndex) -> float | None:
     """What the link costs for a family; None if the counted noun or the rest of its phrase speaks against it."""
     cost = link.cost
     heads = index.heads[cue.family.key]
+    if link.relation == FAR and kind == "count" and not cue.family.people:
+        return None
     if heads and cue.role != "nouns":
         if head not in heads:
             return None
         cost -= _HEADED
-    elif cue.family.people and head in index.things and cue.role != "nouns":
+    elif cue.family.people and head in index.things and link.relation != HEAD:
         return None
     if cue.rest:
         if not cue.rest <= _following(sentence, link.position):
             return None
         cost -= _HEADED
-    return cost + (_WEAK_COST if cue.role == "weak_nouns" else 0.0)
+    return cost + cue.family.handicap + (_WEAK_COST if cue.role == "weak_nouns" else 0.0)
 
 
 def _following(sentence: Sentence, position: int) -> set[str]:
-    """The stems behind a word, up to the next sign."""
-    found = set()
+    """The stems behind a word, up to the next sign, and the one right before it ("fatally shot")."""
+    found = {sentence.tokens[position - 1].stem} if position else set()
     for at in range(position + 1, min(len(sentence.tokens), position + 1 + _WINDOW)):
         if sentence.tags[at] & SIGN:
             break

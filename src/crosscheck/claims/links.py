@@ -64,6 +64,7 @@ FAR = "far"
 
 _PHRASE = 9
 _REACH = 16
+_LIST = 28
 _COORDINATED = 1.0
 
 
@@ -142,7 +143,8 @@ def _phrase_words(sentence: Sentence, start: int, values: frozenset[int]) -> tup
         if tag & WORD and not tag & (HEDGE | ADVERB):
             if tag & PREDICATIVE and not _modifies(sentence, at):
                 break
-            if is_verb(sentence, at, values) and not _modifies(sentence, at):
+            counted = tag & THIRD and not any(tags[word] & THIRD or sentence.tokens[word].lower.endswith("s") for word in words)
+            if not counted and is_verb(sentence, at, values) and not _modifies(sentence, at):
                 break
             words.append(at)
         at += 1
@@ -184,7 +186,9 @@ def _behind(sentence: Sentence, start: int, values: frozenset[int]) -> Iterator[
     cost = 0.0
     while at < min(len(tags), start + _REACH):
         tag = tags[at]
-        if tokens[at].lower in (",", "-", "—", "–") and _next_is(sentence, at + 1, AUXILIARY):
+        if tokens[at].lower in (",", "-", "—", "–") and (
+            _next_is(sentence, at + 1, AUXILIARY) or (at == start and _next_is(sentence, at + 1, PAST | THIRD) and at + 1 not in sentence.names)
+        ):
             at += 1
         elif tag & SIGN and tokens[at].lower in (",", "(", "—", "–"):
             after = _parenthesis(sentence, at, values)
@@ -211,8 +215,8 @@ def _behind(sentence: Sentence, start: int, values: frozenset[int]) -> Iterator[
             yield from (Link(word, INSIDE, 2.5 + cost) for word in words)
             cost += 0.3
         else:
-            if at == start and not tag & ADVERB:
-                yield Link(at, PREDICATE, 0.3)
+            if (at == start and (not tag & ADVERB or not _next_is(sentence, at + 1, WORD))) or tag & PREDICATIVE:
+                yield Link(at, PREDICATE, 0.3 + cost)
             at += 1
             cost += 0.2
 
@@ -227,7 +231,7 @@ def _parenthesis(sentence: Sentence, comma: int, values: frozenset[int]) -> int 
     """Where the sentence goes on behind ", including two children," or ", who …,"; None if nothing is set off there."""
     tags, tokens = sentence.tags, sentence.tokens
     closing = ")" if tokens[comma].lower == "(" else tokens[comma].lower
-    for at in range(comma + 1, min(len(tokens), comma + _REACH)):
+    for at in range(comma + 1, min(len(tokens), comma + _LIST)):
         if tokens[at].lower == closing:
             follows = tags[at + 1] if at + 1 < len(tags) else SIGN
             if follows & AUXILIARY or (at + 1 < len(tags) and is_verb(sentence, at + 1, values)):
@@ -273,6 +277,9 @@ def _verb_group(sentence: Sentence, start: int, cost: float, values: frozenset[i
             second += 1
         if second < len(tags) and tags[second] & (PAST | PARTICIPLE):
             yield Link(second, relation, cost + 1.4)
+    elif _next_is(sentence, at + 1, PREPOSITION):
+        _, words = _object_words(sentence, at + 2, values)
+        yield from (Link(word, INSIDE, cost + 1.8) for word in words)
 
 
 def _voice(sentence: Sentence, at: int, passive: bool, auxiliary: bool, values: frozenset[int]) -> str:
@@ -320,6 +327,8 @@ def _before(sentence: Sentence, first: int, values: frozenset[int]) -> Iterator[
         yield from _active(sentence, at, 1.5)
     elif tag & AUXILIARY:
         yield from _told_of(sentence, at, values)
+    elif tokens[at].lower in ("including", "among"):
+        yield from _conjunct(sentence, at, values)
     elif tag & PREPOSITION or tag & TO:
         yield from _through(sentence, at, values)
     elif tag & COORDINATOR or tokens[at].lower == ",":
@@ -328,6 +337,7 @@ def _before(sentence: Sentence, first: int, values: frozenset[int]) -> Iterator[
         yield Link(at, NOUN, 1.5)
         yield from _nouns_left(sentence, at - 1, 2.0, values)
     elif tokens[at].lower in ("(", ":", "-", "–", "—"):
+        yield Link(at, NOUN, 1.2)
         yield from _nouns_left(sentence, at - 1, 2.0, values)
 
 
@@ -411,10 +421,10 @@ def _verb_left(sentence: Sentence, at: int, values: frozenset[int]) -> int | Non
 
 def _conjunct(sentence: Sentence, at: int, values: frozenset[int]) -> Iterator[Link]:
     """The verb or preposition that the first of several joined phrases hangs on: "killed two women and a man"."""
-    for position in range(at - 1, max(-1, at - _REACH), -1):
+    for position in range(at - 1, max(-1, at - _LIST), -1):
         tag = sentence.tags[position]
         if is_verb(sentence, position, values):
-            yield Link(position, PATIENT, 1.5 + _COORDINATED + 0.1 * (at - position))
+            yield Link(position, PATIENT, 1.5 + _COORDINATED + 0.05 * (at - position))
             return
         if (tag & PREPOSITION and position + 1 in values) or (tag & PREPOSITION and position + 2 in values):
             for link in _through(sentence, position, values):

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from crosscheck.claims.events import find_time_links
 from crosscheck.claims.families import FamilyIndex, Governor, far_links, find_governor
-from crosscheck.claims.links import Phrase, find_links
-from crosscheck.claims.persons import find_gender, find_person
+from crosscheck.claims.links import HEAD, Link, Phrase, find_links
+from crosscheck.claims.persons import find_gender
 from crosscheck.claims.scope import find_scope
 from crosscheck.claims.sentence import Sentence
 from crosscheck.claims.tokens import stem_word
@@ -20,6 +20,9 @@ from crosscheck.model import Measurand, Reading
 _MAX_TERMS = 24
 _NEAR = 3
 _TIMES = frozenset(("date", "clock", "set"))
+_SPOKEN = frozenset(("duration", "ordinal"))
+_OWN_WORD = 0.8
+"""How dear the own words of a length of time or a rank are: "7:54 to go", "top-seeded"."""
 _FAR_LIMIT = {"count": 8.0}
 """How dear a word may be that governs by nearness alone; for counts the structure knows better."""
 
@@ -32,12 +35,14 @@ class Lookups(Struct, frozen=True):
 
 
 class Slot(Struct, frozen=True):
-    """A value in its sentence: its reading, its slot kind, the positions of its tokens (first, last + 1)."""
+    """A value in its sentence: its reading, its slot kind, the positions of its tokens (first, last + 1); `background` if the sentence tells of
+    another event."""
 
     reading: Reading
     kind: str
     first: int
     last: int
+    background: bool = False
 
 
 def build_measurand(sentence: Sentence, slot: Slot, values: frozenset[int], context: tuple[str, ...], lookups: Lookups) -> Measurand:
@@ -45,17 +50,15 @@ def build_measurand(sentence: Sentence, slot: Slot, values: frozenset[int], cont
     first, last, kind = slot.first, slot.last, slot.kind
     others = values - frozenset(range(first, last))
     phrase, governor = _govern(sentence, slot, others, lookups.index)
-    scope = find_scope(sentence.tokens, first, last, lookups.words)
-    if phrase is not None and phrase.part:
-        scope.add("part")
-    person = ""
+    scope = find_scope(sentence, first, last, phrase, governor.position, lookups.words)
+    if slot.background:
+        scope.add("background")
     if kind == "age":
-        person = find_person(sentence.tokens, first, last, sentence.names, lookups.words)
         gender = find_gender(sentence.tokens, first, last, lookups.words)
         scope |= {f"gender:{gender}"} if gender else set()
     family = governor.family
     return Measurand(
-        text=_describe(slot.reading, governor, person),
+        text=_describe(slot.reading, governor),
         family=family.key if family else ("age" if kind == "age" else None),
         dynamics=family.dynamics if family else "static",  # type: ignore[arg-type]
         head=_head(sentence, slot.reading, phrase),
@@ -63,29 +66,30 @@ def build_measurand(sentence: Sentence, slot: Slot, values: frozenset[int], cont
         terms=_terms(sentence, first, last),
         names=_names(sentence, first, last),
         scope=tuple(sorted(scope)),
-        person=person,
         before=tuple(token.stem for token in reversed(sentence.tokens[max(0, first - _NEAR) : first])),
         after=tuple(token.stem for token in sentence.tokens[last : last + _NEAR]),
         context=context,
         kind=kind,
+        group=family.group if family else "",
     )
 
 
 def _govern(sentence: Sentence, slot: Slot, values: frozenset[int], index: FamilyIndex) -> tuple[Phrase | None, Governor]:
-    phrase = None
-    noun = _unit_stem(slot.reading)
+    phrase, head = None, ""
     if slot.kind in _TIMES:
         links = find_time_links(sentence, slot.first, slot.last, values)
     else:
+        noun = _unit_stem(slot.reading)
         phrase, links = find_links(sentence, slot.first, slot.last, values, noun)
-    head = noun or (sentence.tokens[phrase.head].stem if phrase is not None and phrase.head >= 0 else "")
+        head = noun or (sentence.tokens[phrase.head].stem if phrase.head >= 0 else "")
+        if slot.kind in _SPOKEN:
+            links.extend(Link(at, HEAD, _OWN_WORD) for at in range(slot.first, slot.last))
     governor = find_governor(sentence, links, head, slot.kind, index)
     if governor.family is None:
-        limit = _FAR_LIMIT.get(slot.kind, 99.0)
+        limit = _FAR_LIMIT.get(slot.kind, float("inf"))
         far = [link for link in far_links(sentence, slot.first, slot.last, values) if link.cost < limit]
         distant = find_governor(sentence, far, head, slot.kind, index)
-        if distant.family is not None:
-            governor = distant
+        governor = governor if distant.family is None else distant
     return phrase, governor
 
 
@@ -100,9 +104,7 @@ def _head(sentence: Sentence, reading: Reading, phrase: Phrase | None) -> str:
     return sentence.tokens[phrase.head].stem if phrase is not None and phrase.head >= 0 else ""
 
 
-def _describe(reading: Reading, governor: Governor, person: str) -> str:
-    if person:
-        return f"age of {person.title()}"
+def _describe(reading: Reading, governor: Governor) -> str:
     if governor.family:
         return governor.family.text
     return reading.quantity.unit if reading.quantity and reading.quantity.unit else reading.mention.surface

@@ -1,32 +1,66 @@
-"""Modifiers that make a value another figure: "other", "including", "expected", "each", an event of the past."""
+"""Modifiers that make a value another figure: "other", "including", "expected", "each", what "could" happen, "not"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 
-from crosscheck.claims.tokens import Token
+from crosscheck.claims.links import Phrase
+from crosscheck.claims.sentence import Sentence
 from crosscheck.lexicon.claim_words import ClaimWords
+from crosscheck.lexicon.syntax_words import AUXILIARY, NEGATION, SIGN
 
-_BEFORE = 5
+_BEFORE = 4
 _AFTER = 3
+_VERB = 5
 
 
-def find_scope(tokens: Sequence[Token], first: int, last: int, words: ClaimWords) -> set[str]:
-    """The scope keys of the words just before and just after the value, not looking past a comma or another clause."""
-    found = set()
-    for position in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
-        token = tokens[position]
-        if token.lower in (",", ";", ":", "(", ")"):
-            break
-        key = words.scope_before.get(token.lower) or words.scope_before.get(token.stem)
-        if key:
-            found.add(key)
-    for position in range(last, min(len(tokens), last + _AFTER)):
-        token = tokens[position]
-        if token.lower in (";", ":", "("):
-            break
-        pair = f"{token.lower} {tokens[position + 1].lower}" if position + 1 < len(tokens) else ""
-        key = words.scope_after.get(token.lower) or words.scope_after.get(pair)
-        if key:
-            found.add(key)
+def find_scope(sentence: Sentence, first: int, last: int, phrase: Phrase | None, governor: int, words: ClaimWords) -> set[str]:
+    """The scope keys of the value at tokens `first` to `last` - 1: of its phrase, of what leads to it, of its verb (at `governor`, -1 if none)."""
+    end = phrase.end if phrase is not None else last
+    found = set(_keys(sentence, range(max(0, first - 2), end), words.scope_phrase))
+    found.update(_keys(sentence, _leftwards(sentence, first), words.scope_before))
+    found.update(_behind(sentence, end, words))
+    if phrase is not None and phrase.part:
+        found.add("part")
+    if governor >= 0:
+        found.update(_of_verb(sentence, governor, words))
     return found
+
+
+def _keys(sentence: Sentence, positions: Iterable[int], keys: Mapping[str, str]) -> Iterable[str]:
+    for at in positions:
+        token = sentence.tokens[at]
+        key = keys.get(token.lower) or keys.get(token.stem)
+        if key:
+            yield key
+
+
+def _leftwards(sentence: Sentence, first: int) -> Iterable[int]:
+    for at in range(first - 1, max(-1, first - 1 - _BEFORE), -1):
+        if sentence.tags[at] & SIGN:
+            return
+        yield at
+
+
+def _behind(sentence: Sentence, end: int, words: ClaimWords) -> Iterable[str]:
+    tokens = sentence.tokens
+    for at in range(end, min(len(tokens), end + _AFTER)):
+        if sentence.tags[at] & SIGN and tokens[at].lower != ",":
+            return
+        pair = f"{tokens[at].lower} {tokens[at + 1].lower}" if at + 1 < len(tokens) else ""
+        key = words.scope_after.get(tokens[at].lower) or words.scope_after.get(pair)
+        if key:
+            yield key
+
+
+def _of_verb(sentence: Sentence, governor: int, words: ClaimWords) -> Iterable[str]:
+    """What the words before the governing verb make of it: "could have killed", "plans to hire", "did not die"."""
+    for at in range(governor - 1, max(-1, governor - 1 - _VERB), -1):
+        token, tag = sentence.tokens[at], sentence.tags[at]
+        if tag & SIGN:
+            return
+        key = words.scope_verb.get(token.lower) or words.scope_verb.get(token.stem)
+        if key:
+            yield key
+        elif tag & NEGATION and tag & AUXILIARY:
+            yield "negated"

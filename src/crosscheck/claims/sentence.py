@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from crosscheck.claims.tokens import Token, TokenizedText
-from crosscheck.lexicon.syntax_words import NOT_NAME, STOP, WORD
+from crosscheck.lexicon.syntax_words import FIGURE, NOT_NAME, STOP, WORD
 from crosscheck.mentions.sentences import split_sentences
 from crosscheck.model import Block, Document, Span
 
@@ -46,7 +46,8 @@ def build_sentences(document: Document, tokenized: TokenizedText) -> list[Senten
     """The sentences of all blocks that can carry claims, in text order."""
     raw = list(_raw_sentences(document, tokenized))
     known = frozenset(_inside_names(raw))
-    return [_with_names(sentence, known) for sentence in raw]
+    plain = frozenset(token.lower for sentence in raw for token in sentence.tokens if not token.capital)
+    return [_with_names(sentence, known, plain) for sentence in raw]
 
 
 def _raw_sentences(document: Document, tokenized: TokenizedText) -> Iterator[Sentence]:
@@ -71,7 +72,7 @@ def _raw_sentences(document: Document, tokenized: TokenizedText) -> Iterator[Sen
                 paragraph,
                 index,
                 block.kind == "headline",
-                words > 3 and capitals * 3 > words * 2,
+                words > 4 and capitals * 3 > words * 2,
             )
             index += 1
 
@@ -85,14 +86,24 @@ def _inside_names(sentences: Iterable[Sentence]) -> Iterator[str]:
                     yield token.lower
 
 
-def _with_names(sentence: Sentence, known: frozenset[str]) -> Sentence:
+def _opens_with_age(sentence: Sentence) -> bool:
+    """ "Lane, 20, was …": what stands before a figure between commas is a name, if anything is."""
+    return (
+        len(sentence.tokens) > 3
+        and sentence.tokens[1].lower == sentence.tokens[3].lower == ","
+        and bool(sentence.tags[2] & FIGURE)
+    )
+
+
+def _with_names(sentence: Sentence, known: frozenset[str], plain: frozenset[str]) -> Sentence:
+    """`known` holds words that the report capitalises inside sentences, `plain` those that it writes small."""
     tokens = sentence.tokens
     names = {at for at, token in enumerate(tokens) if token.capital and not token.tags & (NOT_NAME | STOP)}
     if not names:
         return sentence
     if sentence.title_case:
         names = {at for at in names if tokens[at].lower in known}
-    elif 0 in names and tokens[0].lower not in known and 1 not in names:
+    elif 0 in names and tokens[0].lower not in known and 1 not in names and not (_opens_with_age(sentence) and tokens[0].lower not in plain):
         names.discard(0)
     return Sentence(
         sentence.span,

@@ -17,6 +17,7 @@ class Family(Struct, frozen=True):
     `kinds` are the slots that it takes. `nouns` name the figure itself; `weak_nouns` do where nothing else governs it; `verbs` have it as
     object or passive subject; `subjects` are verbs and adjectives that have it as subject; `states` stand behind a preposition ("in custody");
     `heads`, where given, are the only counted nouns that verbs, subjects and states take; `people` rules out counted things.
+    `group` holds families that often tell of the same people or things; `handicap` makes a family's words dearer than those of others.
     """
 
     key: str
@@ -30,6 +31,26 @@ class Family(Struct, frozen=True):
     states: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
     people: bool = False
+    group: str = ""
+    handicap: float = 0.0
+
+
+class Role(Struct, frozen=True):
+    """What a person is to an event: nouns that name them, verbs that have them as object or as subject, nouns they stand behind ("death of")."""
+
+    key: str
+    nouns: tuple[str, ...]
+    patients: tuple[str, ...]
+    subjects: tuple[str, ...]
+    of: tuple[str, ...]
+
+
+class Background(Struct, frozen=True):
+    """What sets a sentence apart as telling of another event: words of `other` before one of `events`, or a word of `alone`."""
+
+    other: frozenset[str]
+    events: frozenset[str]
+    alone: frozenset[str]
 
 
 class ClaimWords(Struct, frozen=True):
@@ -44,8 +65,15 @@ class ClaimWords(Struct, frozen=True):
     female: frozenset[str]
     suffixes: frozenset[str]
     things: frozenset[str]
+    not_persons: frozenset[str]
+    demonym_endings: tuple[str, ...]
+    place_prepositions: frozenset[str]
+    roles: tuple[Role, ...]
+    scope_phrase: Mapping[str, str]
     scope_before: Mapping[str, str]
+    scope_verb: Mapping[str, str]
     scope_after: Mapping[str, str]
+    background: Background
 
 
 @cache
@@ -71,6 +99,8 @@ def parse_family(key: str, row: Mapping[str, Any]) -> Family:
         states=tuple(row.get("states", ())),
         heads=tuple(row.get("heads", ())),
         people=row.get("people", False),
+        group=row.get("group", key),
+        handicap=float(row.get("handicap", 0.0)),
     )
 
 
@@ -86,9 +116,20 @@ def load_claim_words(language: str = "en") -> ClaimWords:
         female=frozenset(table["female"].split()),
         suffixes=frozenset(table["suffixes"].split()),
         things=frozenset(table["things"].split()),
+        not_persons=frozenset(table["not_persons"].split()),
+        demonym_endings=tuple(table["demonym_endings"].split()),
+        place_prepositions=frozenset(table["place_prepositions"].split()),
+        roles=tuple(_role(key, row) for key, row in table["roles"].items()),
+        scope_phrase=_by_word(table["scope"]["phrase"]),
         scope_before=_by_word(table["scope"]["before"]),
+        scope_verb=_by_word(table["scope"]["verb"]),
         scope_after=_by_word(table["scope"]["after"]),
+        background=Background(**{name: frozenset(words.split()) for name, words in table["background"].items()}),
     )
+
+
+def _role(key: str, row: Mapping[str, list[str]]) -> Role:
+    return Role(key, tuple(row["nouns"]), tuple(row["patients"]), tuple(row["subjects"]), tuple(row["of"]))
 
 
 def _by_word(rows: Mapping[str, list[str]]) -> dict[str, str]:

@@ -74,6 +74,7 @@ _CLASSES = {
 }
 _CLAIM_CLASSES = {"stop": STOP, "not_names": NOT_NAME}
 _STEM_CLASSES = {"raising": RAISING, "light": LIGHT, "linking": LINKING}
+_CONTRACTIONS = frozenset(("t", "ll", "re", "ve", "d", "m"))
 _SHORTEST_ED = 5
 
 
@@ -87,7 +88,7 @@ class SyntaxWords(Struct, frozen=True):
 
     def tag(self, word: str, stem: str) -> int:
         """The bits of a folded word, whatever its place in a sentence."""
-        if "'" in word and word[0].isalpha():
+        if "'" in word and word.rsplit("'", maxsplit=1)[1] in _CONTRACTIONS:
             return self.tag(*_contracted(word, stem)) | (NEGATION if word.endswith("n't") else 0)
         tags = self.classes.get(word, 0) | self.stems.get(stem, 0) | (WORD if word[0].isalpha() else FIGURE if word[0].isdigit() else SIGN)
         if not tags & WORD:

@@ -23,6 +23,8 @@ class Measurand(Struct, frozen=True):
     "including", "per-day", "background", "of-them" …), sorted; `person` the folded name of whom an age or role is told. `before` and `after` are
     the stems next to the value, nearest first, function words and all; `context` those of the sentence before. `kind` is the sort of slot: "count", "money", "share", "age",
     "date", "clock", "duration", "set", "ordinal", "score" or a dimension ("length").
+    `group` names the families that often tell of the same people or things ("arrests", "accused" and "suspects" are all "suspects").
+    `role` is what the person of an age is to the event: "victim", "suspect", "officer", "witness" or "".
     """
 
     text: str
@@ -38,6 +40,8 @@ class Measurand(Struct, frozen=True):
     after: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     kind: str = ""
+    group: str = ""
+    role: str = ""
 
 
 class Attribution(Struct, frozen=True):

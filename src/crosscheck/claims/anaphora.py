@@ -1,0 +1,46 @@
+"""Counts told again: "the two men", "all three victims" stand for the people counted before in the same report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from crosscheck.claims.tokens import stem_word
+from crosscheck.lexicon.claim_words import Family
+from crosscheck.model import Claim, Number
+
+_DEFINITE = frozenset(("the", "these", "those", "all", "both", "their"))
+
+
+def link_counts(claims: Sequence[Claim], families: Mapping[str, Family]) -> list[Claim]:
+    """The claims of one report; a definite count that no verb governs takes the family of the nearest equal count of people before it."""
+    linked = list(claims)
+    told: dict[Number, Claim] = {}
+    for at, claim in enumerate(claims):
+        quantity = claim.quantity
+        if claim.measurand.kind != "count" or quantity is None or quantity.value is None:
+            continue
+        earlier = told.get(quantity.value)
+        if _is_bare(claim) and _is_definite(claim) and earlier is not None:
+            linked[at] = _as(claim, earlier)
+        elif claim.measurand.family in families and families[claim.measurand.family].people and not _is_bare(claim):
+            told[quantity.value] = claim
+    return linked
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether nothing but its own noun says what is counted."""
+    measurand = claim.measurand
+    return measurand.family is None or (measurand.head != "" and stem_word(measurand.head.split()[-1]) == measurand.governor)
+
+
+def _is_definite(claim: Claim) -> bool:
+    before = claim.measurand.before
+    return bool(before and before[0] in _DEFINITE) or claim.surface.lower().split()[0] in _DEFINITE
+
+
+def _as(claim: Claim, earlier: Claim) -> Claim:
+    family, source = claim.measurand, earlier.measurand
+    measurand = replace(family, family=source.family, text=source.text, dynamics=source.dynamics, governor=source.governor, group=source.group)
+    return replace(claim, measurand=measurand)

@@ -1,0 +1,99 @@
+"""Who is meant within one report: surnames stand for full names, pronouns and "the 27-year-old" for people told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from crosscheck.claims.persons import Person, fold_name, is_person, run_end, run_start
+from crosscheck.claims.roles import RoleCue, find_role, roles_of
+from crosscheck.claims.sentence import Sentence
+from crosscheck.lexicon.claim_words import ClaimWords
+from crosscheck.model import Claim
+
+_LOOK_BACK = 2
+
+
+class AgeMention(Struct, frozen=True):
+    """An age claim (its position among the report's claims) with its sentence and whom its words name."""
+
+    at: int
+    sentence: Sentence
+    person: Person
+
+
+def link_ages(
+    claims: Sequence[Claim], ages: Sequence[AgeMention], sentences: Sequence[Sentence], words: ClaimWords, roles: Mapping[str, tuple[RoleCue, ...]]
+) -> list[Claim]:
+    """The claims of one report, each age with its person and role as far as the report tells them."""
+    linked = list(claims)
+    if not ages:
+        return linked
+    full = _full_names(age.person.name for age in ages)
+    by_value = _by_value(claims, ages)
+    kept: dict[str, str] = {}
+    for age in ages:
+        claim = claims[age.at]
+        name = full.get(age.person.name, age.person.name)
+        extra: set[str] = set()
+        if not name:
+            name = _antecedent(age, sentences, words) or _same_age(claim, by_value)
+            name = full.get(name, name)
+            extra = {"linked-age"} if name else set()
+        role = find_role(age.sentence, age.person.first, age.person.last, roles)
+        if not role and name:
+            surname = name.split()[-1]
+            if surname not in kept:
+                kept[surname] = roles_of(surname, sentences, roles)
+            role = kept[surname]
+        scope = tuple(sorted({*claim.measurand.scope, *extra}))
+        text = f"age of {name.title()}" if name else claim.measurand.text
+        linked[age.at] = replace(claim, measurand=replace(claim.measurand, person=name, scope=scope, text=text, role=role))
+    return linked
+
+
+def _full_names(names: Iterable[str]) -> dict[str, str]:
+    """Surname -> the one full name of that surname, where there is only one."""
+    full: dict[str, set[str]] = {}
+    for name in names:
+        if " " in name:
+            full.setdefault(name.split()[-1], set()).add(name)
+    return {surname: min(found) for surname, found in full.items() if len(found) == 1}
+
+
+def _by_value(claims: Sequence[Claim], ages: Sequence[AgeMention]) -> dict[tuple[object, ...], set[str]]:
+    found: dict[tuple[object, ...], set[str]] = {}
+    for age in ages:
+        quantity = claims[age.at].quantity
+        if age.person.name and quantity is not None:
+            found.setdefault((quantity.value, quantity.unit), set()).add(age.person.name.split()[-1])
+    return found
+
+
+def _same_age(claim: Claim, by_value: Mapping[tuple[object, ...], set[str]]) -> str:
+    """The one person of that age whom the report names."""
+    if claim.quantity is None:
+        return ""
+    named = by_value.get((claim.quantity.value, claim.quantity.unit), set())
+    return next(iter(named)) if len(named) == 1 else ""
+
+
+def _antecedent(age: AgeMention, sentences: Sequence[Sentence], words: ClaimWords) -> str:
+    """Whom "he" in "he was 75" means: the nearest name before it in its sentence, else the first of the sentences before."""
+    if not age.person.pronoun:
+        return ""
+    inside = [at for at in age.sentence.names if at < age.person.first]
+    if inside:
+        last = max(inside)
+        start, end = run_start(age.sentence, last), last + 1
+        if is_person(age.sentence, start, end, words):
+            return fold_name(age.sentence.tokens[start:end], words)
+    at = next((number for number, sentence in enumerate(sentences) if sentence.index == age.sentence.index), 0)
+    for sentence in reversed(sentences[max(0, at - _LOOK_BACK) : at]):
+        for position in sorted(sentence.names):
+            end = run_end(sentence, position)
+            if is_person(sentence, position, end, words) and run_start(sentence, position) == position:
+                return fold_name(sentence.tokens[position:end], words)
+    return ""

@@ -1,0 +1,91 @@
+"""What a person is to the event: victim, suspect, officer, witness; by the words that name them and the verbs they stand with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from crosscheck.claims.links import HEAD, NOUN, PATIENT, PREDICATE, PREMOD, SUBJECT, Link, find_links, is_noun, is_verb
+from crosscheck.claims.persons import run_end
+from crosscheck.claims.sentence import Sentence
+from crosscheck.claims.tokens import stem_word
+from crosscheck.lexicon.claim_words import load_claim_words
+from crosscheck.lexicon.syntax_words import DETERMINER, SIGN
+
+_RELATIONS: Mapping[str, frozenset[str]] = {
+    "nouns": frozenset((HEAD, PREMOD)),
+    "patients": frozenset((PATIENT,)),
+    "subjects": frozenset((SUBJECT, PREDICATE)),
+    "of": frozenset((NOUN,)),
+}
+_WINDOW = 6
+
+
+class RoleCue(Struct, frozen=True):
+    """One role that a stem speaks for, by which relation; `rest` are the stems that must follow."""
+
+    role: str
+    relations: frozenset[str]
+    rest: frozenset[str]
+
+
+@cache
+def build_role_index(language: str = "en") -> Mapping[str, tuple[RoleCue, ...]]:
+    """Stem -> the roles it speaks for."""
+    cues: dict[str, list[RoleCue]] = {}
+    for role in load_claim_words(language).roles:
+        for name, words in (("nouns", role.nouns), ("patients", role.patients), ("subjects", role.subjects), ("of", role.of)):
+            for word in words:
+                first, *rest = word.split()
+                cues.setdefault(stem_word(first), []).append(RoleCue(role.key, _RELATIONS[name], frozenset(map(stem_word, rest))))
+    return {stem: tuple(found) for stem, found in cues.items()}
+
+
+def find_role(sentence: Sentence, first: int, last: int, index: Mapping[str, tuple[RoleCue, ...]]) -> str:
+    """The role of the person at tokens `first` to `last` - 1; "" if the sentence tells none."""
+    _, links = find_links(sentence, first, last, frozenset(), "")
+    links.extend(Link(at, HEAD, 0.2) for at in _beside(sentence, first))
+    best, found = float("inf"), ""
+    for link in links:
+        if link.cost >= best:
+            continue
+        for cue in index.get(sentence.tokens[link.position].stem, ()):
+            if link.relation in cue.relations and cue.rest <= _following(sentence, link):
+                best, found = link.cost, cue.role
+                break
+    return found
+
+
+def _beside(sentence: Sentence, first: int) -> Iterator[int]:
+    """ "the suspect, 23-year-old Ann Lee", "a fifth victim, an 18-year-old woman": the noun that the phrase is set beside."""
+    at = first - 1
+    while at >= 0 and sentence.tags[at] & DETERMINER:
+        at -= 1
+    if at > 0 and sentence.tokens[at].lower == ",":
+        at -= 1
+    if at >= 0 and at < first and is_noun(sentence.tags[at]) and not is_verb(sentence, at):
+        yield at
+
+
+def _following(sentence: Sentence, link: Link) -> set[str]:
+    found = set()
+    for at in range(link.position + 1, min(len(sentence.tokens), link.position + 1 + _WINDOW)):
+        if sentence.tags[at] & SIGN:
+            break
+        found.add(sentence.tokens[at].stem)
+    return found
+
+
+def roles_of(surname: str, sentences: Iterable[Sentence], index: Mapping[str, tuple[RoleCue, ...]]) -> str:
+    """The role that most sentences of a report give the person of that surname, ties by name; "" if none does."""
+    counts: Counter[str] = Counter()
+    for sentence in sentences:
+        for at in sentence.names:
+            if sentence.tokens[at].lower == surname:
+                role = find_role(sentence, at, run_end(sentence, at), index)
+                if role:
+                    counts[role] += 1
+    return min(counts, key=lambda role: (-counts[role], role)) if counts else ""
