@@ -20,6 +20,7 @@ from crosscheck.judge.judge import judge_across, judge_cluster, judge_document
 from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.settle import settle_findings
 from crosscheck.lexicon.rarity import load_rarity
+from crosscheck.lexicon.unit_words import OwnUnit
 from crosscheck.lexicon.weights import load_weights
 from crosscheck.mentions.find import find_mentions
 from crosscheck.model import Claim, Cluster, Document, Extraction, Fault, Finding, Reading, Result
@@ -31,13 +32,14 @@ Grouping = Literal["folder", "event", "none"]
 
 
 class PipelineOptions(Struct, frozen=True):
-    """Each stage's own options, and how reports are grouped before their claims are compared."""
+    """Each stage's own options, the units of the user's own, and how reports are grouped before their claims are compared."""
 
     origin: OriginOptions = OriginOptions()
     claims: ClaimOptions = ClaimOptions()
     align: AlignOptions = AlignOptions()
     judge: JudgeOptions = JudgeOptions()
     group_by: Grouping = "folder"
+    units: tuple[OwnUnit, ...] = ()
 
 
 def extract(document: Document, options: PipelineOptions = PipelineOptions()) -> Extraction:
@@ -45,8 +47,8 @@ def extract(document: Document, options: PipelineOptions = PipelineOptions()) ->
     origin, faults = resolve_origin(document, options.origin)
     anchor = Anchor(published=origin.published, language=origin.language, day_first=options.origin.day_first)
     plain = document.unmarked()
-    mentions = find_mentions(plain, origin.language)
-    readings = normalize_mentions(plain, mentions, anchor)
+    mentions = find_mentions(plain, origin.language, options.units)
+    readings = normalize_mentions(plain, mentions, anchor, options.units)
     claims = build_claims(plain, origin, readings, options.claims)
     if document.plain:
         readings = tuple(_reading_as_written(document, reading) for reading in readings)
@@ -77,9 +79,7 @@ def align(claims: Sequence[Claim], options: AlignOptions = AlignOptions()) -> tu
 def load_align_model() -> AlignModel:
     """The shipped match weights and background table."""
     agreeing, blind, slots = (load_weights(name) for name in ("agreeing", "blind", "slots"))
-    return AlignModel(
-        agreeing.weights, agreeing.intercept, blind.weights, blind.intercept, slots.weights, slots.intercept, load_rarity()
-    )
+    return AlignModel(agreeing.weights, agreeing.intercept, blind.weights, blind.intercept, slots.weights, slots.intercept, load_rarity())
 
 
 def group_of(extraction: Extraction, grouping: Grouping) -> str:

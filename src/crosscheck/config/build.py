@@ -15,6 +15,7 @@ from crosscheck.config.settings import AcceptSettings, FailOn, FiguresSettings, 
 from crosscheck.judge.options import JudgeOptions, Tolerance
 from crosscheck.lexicon.claim_words import parse_family
 from crosscheck.normalize.origin import OriginOptions
+from crosscheck.normalize.own_units import load_own_units
 from crosscheck.pipeline import PipelineOptions
 from crosscheck.read.options import ReadOptions
 from crosscheck.triage.options import Accept, Override, TriageOptions
@@ -100,6 +101,7 @@ def _pipeline(settings: Settings) -> PipelineOptions:
         claims=ClaimOptions(families),
         judge=build_judge_options(settings.tolerance),
         group_by=settings.group_by,
+        units=load_own_units(settings.units),
     )
 
 
@@ -114,6 +116,7 @@ def build_judge_options(settings: ToleranceSettings) -> JudgeOptions:
         fraction_points=_decimal(settings.fraction_points),
         soft=_decimal(settings.soft),
         clock_minutes=settings.clock_minutes,
+        clock_rounding=settings.clock_rounding,
     )
 
 

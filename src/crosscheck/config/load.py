@@ -10,11 +10,12 @@ from msgspec import Struct
 
 from crosscheck.config.build import Config, build_config
 from crosscheck.config.discover import find_config, shown
-from crosscheck.config.errors import ConfigError
+from crosscheck.config.errors import ConfigError, Problem
 from crosscheck.config.layers import Layer, load_layers
 from crosscheck.config.merge import merge_layers
 from crosscheck.config.settings import default_layer
 from crosscheck.config.validate import find_problems
+from crosscheck.normalize.own_units import UnitError
 
 
 class ConfigSource(Struct, frozen=True):
@@ -39,7 +40,11 @@ def load_config(source: ConfigSource) -> Config:
         raise ConfigError(problems)
     merged, origins = merge_layers([Layer("default", default_layer()), *files, flags])
     name = None if path is None else shown(path)
-    return build_config(merged, origins, name, _root(path))
+    try:
+        return build_config(merged, origins, name, _root(path))
+    except UnitError as error:
+        origin = origins.get(("units", error.name), "units")
+        raise ConfigError([Problem(origin, str(error))]) from None
 
 
 def _root(path: str | None) -> str:

@@ -47,6 +47,9 @@ class ToleranceSettings(Struct, frozen=True, rename="kebab", forbid_unknown_fiel
     ] = float(_JUDGE.fraction_points)
     soft: Annotated[Share, Meta(description='Share of itself by which a soft end ("dozens") may be missed.')] = float(_JUDGE.soft)
     clock_minutes: Annotated[int, Meta(ge=0, description="Minutes that a hedged clock time allows to each side.")] = _JUDGE.clock_minutes
+    clock_rounding: Annotated[
+        int, Meta(ge=0, description="Minutes that a clock time on five minutes allows with help, half of it without.")
+    ] = _JUDGE.clock_rounding
     dimensions: Annotated[dict[str, FiguresSettings], Meta(description="By dimension (length, area, count …), over the values above.")] = (
         field(default_factory=lambda: {name: _figures(tolerance) for name, tolerance in sorted(DIMENSION_TOLERANCES.items())})
     )

@@ -115,6 +115,12 @@ class TestGate:
 
 
 class TestReading:
+    def test_own_units(self, crosscheck, desk):
+        (desk / "crosscheck.toml").write_text("[units]\nsmoot = '1.7018 * meter'\n")
+        (desk / "a.txt").write_text("The bridge is 364 smoots long.\n")
+        quantity = json.loads(crosscheck("extract", "a.txt", "-f", "jsonl").out)["mentions"][0]["quantity"]
+        assert (quantity["unit"], quantity["dimension"], quantity["factor"]) == ("smoot", "length", "8509/5000")
+
     def test_standard_input(self, crosscheck, desk):
         text = (desk / "fire" / "2024-05-07_post.txt").read_bytes()
         ran = crosscheck("check", "-", "fire/2024-05-07_north.txt", "--stdin-filename", "fire/2024-05-07_desk.txt", "-q", stdin=text)

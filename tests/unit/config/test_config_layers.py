@@ -14,8 +14,9 @@ from crosscheck.config.discover import common_parent, find_config
 from crosscheck.config.errors import ConfigError
 from crosscheck.config.lines import find_key_lines
 from crosscheck.config.load import ConfigSource, load_config
-from crosscheck.config.settings import default_layer
+from crosscheck.config.settings import ToleranceSettings, default_layer
 from crosscheck.config.show import render_settings, settings_schema
+from crosscheck.judge.options import JudgeOptions
 
 
 @pytest.fixture
@@ -205,6 +206,17 @@ class TestOptions:
         write(desk, "[measurands.snow]\nkinds = ['measure']\nnouns = ['snow']\ndynamics = 'cumulative'")
         family = load().pipeline.claims.families[0]
         assert (family.key, family.text, family.dynamics, family.nouns) == ("snow", "snow", "cumulative", ("snow",))
+
+    def test_own_units(self, desk):
+        write(desk, "[units]\nsmoot = '1.7018 * meter'")
+        unit = load().pipeline.units[0].unit
+        assert (unit.name, unit.dimension) == ("smoot", "length")
+        write(desk, "\n[units]\nsmoot = '1.7 * bananas'")
+        assert 'crosscheck.toml:3: unit "smoot"' in problems()[0]
+
+    def test_every_width_of_judging_is_a_setting(self):
+        covered = set(ToleranceSettings.__struct_fields__) | {"tolerance", "min_confidence"}
+        assert set(JudgeOptions.__struct_fields__) - covered <= {"unit_slips", "witness_probability"}
 
     def test_reading(self, desk):
         write(desk, "exclude = ['drafts/']\nmax-bytes = 10\npublished = 2024-08-13T18:00:00Z\nday-first = false\nlanguage = 'en'")
