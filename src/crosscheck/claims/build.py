@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from crosscheck.claims.as_of import resolve_as_of
 from crosscheck.claims.anaphora import link_counts
+from crosscheck.claims.as_of import resolve_as_of
 from crosscheck.claims.attribution import find_attribution
 from crosscheck.claims.background import is_background, own_years
 from crosscheck.claims.coreference import AgeMention, link_ages
@@ -44,6 +44,16 @@ class _Report(Struct, frozen=True):
     origin: Origin
     topics: tuple[str, ...]
     lookups: Lookups
+    language: str
+
+
+class _Told(Struct, frozen=True):
+    """One sentence with its values, whom it credits, and the stems of the sentence before."""
+
+    sentence: Sentence
+    slots: Sequence[Slot]
+    attribution: Attribution | None
+    context: tuple[str, ...]
 
 
 def build_claims(
@@ -57,7 +67,7 @@ def build_claims(
     sentences = build_sentences(document, tokenize(document.text, language))
     topics = find_topics((sentence.tokens for sentence in sentences), words, load_rarity(language))
     years = own_years(readings, origin.published)
-    report = _Report(document, origin, topics, lookups)
+    report = _Report(document, origin, topics, lookups, language)
     claims: list[Claim] = []
     ages: list[AgeMention] = []
     speaker: Attribution | None = None
@@ -68,12 +78,8 @@ def build_claims(
         speaker = found or speaker
         if low < high:
             slots = _slots(sentence, readings[low:high], years, words)
-            ages.extend(
-                AgeMention(len(claims) + at, sentence, find_person(sentence, slot.first, slot.last, words))
-                for at, slot in enumerate(slots)
-                if slot.kind == "age"
-            )
-            claims.extend(_claims_of(report, sentence, slots, found, context, language))
+            ages.extend(_ages(sentence, slots, len(claims), words))
+            claims.extend(_claims_of(report, _Told(sentence, slots, found, context)))
         context = _context(sentence)
     return tuple(link_ages(link_counts(claims, lookups.index.families), ages, sentences, words, build_role_index(language)))
 
@@ -85,25 +91,38 @@ def _slots(sentence: Sentence, readings: Sequence[Reading], years: frozenset[str
     ]
 
 
+def _ages(sentence: Sentence, slots: Sequence[Slot], claims: int, words: ClaimWords) -> Iterable[AgeMention]:
+    """The ages of one sentence, whose first value will be claim number `claims`."""
+    for at, slot in enumerate(slots):
+        if slot.kind == "age":
+            yield AgeMention(claims + at, sentence, find_person(sentence, slot.first, slot.last, words))
+
+
 def _context(sentence: Sentence) -> tuple[str, ...]:
     stems = dict.fromkeys(token.stem for token in sentence.tokens if token.tags & (WORD | STOP) == WORD)
     return tuple(stems)[:_MAX_CONTEXT]
 
 
-def _claims_of(
-    report: _Report, sentence: Sentence, slots: Sequence[Slot], attribution: Attribution | None, context: tuple[str, ...], language: str
-) -> Iterable[Claim]:
-    values = frozenset(position for slot in slots for position in range(slot.first, slot.last))
-    cues = find_cues(report.document.text, sentence.span, [slot.reading for slot in slots], language)
-    for slot, own in zip(slots, cues, strict=True):
-        measurand = build_measurand(sentence, slot, values, context, report.lookups)
-        yield _claim(report, sentence, slot.reading, measurand, attribution, own)
+def _claims_of(report: _Report, told: _Told) -> Iterable[Claim]:
+    values = frozenset(position for slot in told.slots for position in range(slot.first, slot.last))
+    readings = [slot.reading for slot in told.slots]
+    times = [(Span(one.mention.start, one.mention.end), one.timex) for one in readings if one.timex is not None]
+    cues = find_cues(report.document.text, told.sentence.span, readings, report.language)
+    for slot, own in zip(told.slots, cues, strict=True):
+        measurand = build_measurand(told.sentence, slot, values, told.context, report.lookups)
+        yield _claim(report, told, slot.reading, measurand, _as_of(report, told, slot.reading, times), own)
 
 
-def _claim(
-    report: _Report, sentence: Sentence, reading: Reading, measurand: Measurand, attribution: Attribution | None, cues: tuple[str, ...]
-) -> Claim:
-    mention, origin = reading.mention, report.origin
+def _as_of(report: _Report, told: _Told, reading: Reading, times: Sequence[tuple[Span, Timex]]) -> AsOf:
+    """The moment that a quantity describes; a time is its own, so that only the publication dates it."""
+    mention, published = reading.mention, report.origin.published
+    if reading.timex is not None:
+        return AsOf(published, published, implied=True)
+    return resolve_as_of(report.document.text, Span(mention.start, mention.end), told.sentence.span, times, published)
+
+
+def _claim(report: _Report, told: _Told, reading: Reading, measurand: Measurand, as_of: AsOf, cues: tuple[str, ...]) -> Claim:
+    mention, origin, sentence = reading.mention, report.origin, told.sentence
     return Claim(
         id=claim_id(report.document.id, mention.start, mention.end, mention.surface),
         document=report.document.id,
@@ -115,11 +134,11 @@ def _claim(
         place=report.document.place(mention.start),
         sentence=(sentence.span.start, sentence.span.end),
         measurand=measurand,
-        as_of=AsOf(origin.published, origin.published, implied=True),
+        as_of=as_of,
         quantity=reading.quantity,
         timex=reading.timex,
         value=reading.value,
-        attribution=attribution,
+        attribution=told.attribution,
         source=origin.source,
         published=origin.published,
         paragraph=sentence.paragraph,
