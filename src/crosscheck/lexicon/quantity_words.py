@@ -8,10 +8,11 @@ from functools import cache
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crosscheck.lexicon.phrases import Phrase, fold_phrase, group_phrases
 from crosscheck.lexicon.tables import load_table_or_english
-from crosscheck.lexicon.unit_words import UnitWords, load_unit_words
+from crosscheck.lexicon.unit_words import OwnUnit, UnitWords, load_unit_words, with_own_units
 from crosscheck.model.quantity import Bound, Change, Hedge
 
 _BOUNDS: Mapping[str, Bound] = {"at-least": "at-least", "more-than": "more-than", "at-most": "at-most", "less-than": "less-than"}
@@ -110,8 +111,11 @@ class QuantityWords(Struct, frozen=True):
 
 
 @cache
-def load_quantity_words(language: str = "en") -> QuantityWords:
-    """The words of a language; of English where the language has no tables of its own."""
+def load_quantity_words(language: str = "en", own: tuple[OwnUnit, ...] = ()) -> QuantityWords:
+    """The words of a language; of English where the language has no tables of its own. `own` are the units of the user's config."""
+    if own:
+        words = load_quantity_words(language)
+        return replace(words, units=with_own_units(words.units, own))
     numerals = _numerals(load_table_or_english(language, "numerals"), load_table_or_english(language, "scales"))
     units = load_unit_words(language)
     changes = load_table_or_english(language, "changes")

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crosscheck.lexicon.phrases import Phrase, fold_phrase, group_phrases, longest_phrases, split_phrase
 from crosscheck.lexicon.tables import load_table_or_english
@@ -22,6 +23,14 @@ class Unit(Struct, frozen=True):
     dimension: str
     factor: Fraction = Fraction(1)
     offset: Fraction = Fraction(0)
+
+
+class OwnUnit(Struct, frozen=True):
+    """A unit of the user's config: the unit, the words for it in any case, and its symbols as written."""
+
+    unit: Unit
+    words: tuple[str, ...]
+    symbols: tuple[str, ...] = ()
 
 
 class UnitWords(Struct, frozen=True):
@@ -82,6 +91,16 @@ def load_unit_words(language: str = "en") -> UnitWords:
         shy=frozenset(rates["shy"]["letters"]),
         articled=frozenset(rates["articled"]["units"]),
         rated=frozenset(rates["rated"]["words"]),
+    )
+
+
+def with_own_units(words: UnitWords, own: tuple[OwnUnit, ...]) -> UnitWords:
+    """The unit words with those of the user's config, which win over the shipped ones."""
+    named = dict(words.words) | {fold_phrase(word): one.unit.name for one in own for word in one.words}
+    symbols = dict(words.symbols) | {split_phrase(symbol): one.unit.name for one in own for symbol in one.symbols}
+    units = dict(words.units) | {one.unit.name: one.unit for one in own}
+    return replace(
+        words, units=units, words=named, symbols=symbols, starts=longest_phrases(named), symbol_starts=longest_phrases(symbols)
     )
 
 

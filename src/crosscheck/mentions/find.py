@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from crosscheck.lexicon.phrases import fold_phrase
 from crosscheck.lexicon.quantity_words import load_quantity_words
+from crosscheck.lexicon.unit_words import OwnUnit
 from crosscheck.mentions.quantities import QUANTITY_ROLE, find_quantities
 from crosscheck.mentions.times import find_times
 from crosscheck.model import Document, Mention, Part
@@ -13,7 +14,7 @@ from crosscheck.model import Document, Mention, Part
 _SILENT = frozenset(("metadata", "boilerplate"))
 
 
-def find_mentions(document: Document, language: str = "en") -> tuple[Mention, ...]:
+def find_mentions(document: Document, language: str = "en", own_units: tuple[OwnUnit, ...] = ()) -> tuple[Mention, ...]:
     """The mentions of all blocks that can carry claims (of the whole text if there are no blocks), in order, not overlapping."""
     text = document.text
     spans = [(block.start, block.end) for block in document.blocks if block.kind not in _SILENT] if document.blocks else [(0, len(text))]
@@ -22,7 +23,7 @@ def find_mentions(document: Document, language: str = "en") -> tuple[Mention, ..
         stretch = text[start:end]
         found += [
             _shifted(mention, start)
-            for mention in merge_mentions(find_quantities(stretch, language), find_times(stretch, language), language)
+            for mention in merge_mentions(find_quantities(stretch, language, own_units), find_times(stretch, language), language)
         ]
     return tuple(found)
 
@@ -40,7 +41,7 @@ def merge_mentions(quantities: list[Mention], times: list[Mention], language: st
             time = next(rest, None)
         if time is None or time.start >= quantity.end:
             merged.append(quantity)
-        elif quantity.pattern.startswith("quantity.age"):
+        elif quantity.pattern.startswith("quantity.age") or _beats_year(quantity, time):
             time = next(rest, None)
             merged.append(quantity)
         elif _is_span(quantity, language):
@@ -49,6 +50,11 @@ def merge_mentions(quantities: list[Mention], times: list[Mention], language: st
         merged.append(time)
     merged.extend(rest)
     return merged
+
+
+def _beats_year(quantity: Mention, time: Mention) -> bool:
+    """Whether what was taken for a year is a figure: it has a unit of its own, or is a block's number."""
+    return time.surface.isdigit() and (quantity.part("unit") is not None or quantity.pattern in ("ordinal.block", "quantity.money"))
 
 
 def _is_span(quantity: Mention, language: str) -> bool:

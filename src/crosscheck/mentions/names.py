@@ -60,6 +60,18 @@ def _is_url(tokens: Tokens, at: int) -> bool:
     return tokens.words[at + 1] == "/" or tokens.lower[at - 1] in ("http", "https", "www")
 
 
+def is_calendar(tokens: Tokens, at: int, words: QuantityWords) -> bool:
+    """Whether digits plainly belong to a date: "in 1942", "24 February", "Feb. 24"; a cheap look that spares the grammar."""
+    word = tokens.words[at]
+    if len(word) == 4:
+        after = tokens.words[at + 1]
+        plain = not after or after in ".,;)" or (after.islower() and after in words.nouns.stops)
+        return plain and word.isdigit() and "1500" <= word < "2100" and at > 0 and tokens.lower[at - 1] in words.cues["years"]
+    if len(word) > 2 or not word.isdigit() or tokens.words[at + 1] in HYPHENS:
+        return False
+    return tokens.lower[at + 1] in words.cues["months"] and tokens.words[at + 1][:1].isupper() and tokens.lower[at + 1] not in ("may", "march")
+
+
 def find_phone(tokens: Tokens, at: int) -> int:
     """The end of a phone number of groups with blanks between, `0800 555 0199` or `+44 20 7946 0958`; 0 if there is none at `at`."""
     word = tokens.words[at]
@@ -80,7 +92,7 @@ def is_name(tokens: Tokens, amount: Amount, words: QuantityWords, *, counted: bo
     before = tokens.lower[first - 1] if first else ""
     if before in words.names.brands:
         return tokens.words[first - 1] != before or not counted
-    if tokens.words[first] in words.names.models and _is_model(tokens, first, words):
+    if tokens.words[first] in words.names.models and _is_model(tokens, first, words, counted=counted):
         return True
     if before == "of" and first > 2 and is_digits(tokens.words[first - 2]) and tokens.lower[first - 3] in words.names.labels:
         return True
@@ -91,9 +103,11 @@ def is_name(tokens: Tokens, amount: Amount, words: QuantityWords, *, counted: bo
     return _is_word_name(tokens, amount, words)
 
 
-def _is_model(tokens: Tokens, at: int, words: QuantityWords) -> bool:
+def _is_model(tokens: Tokens, at: int, words: QuantityWords, *, counted: bool) -> bool:
     """Whether a well-known number ("737", "911") names a model or an emergency call here and counts nothing."""
     after = tokens.lower[at + 1]
+    if counted:
+        return after in words.cues["models"]
     return tokens.lower[at - 1] in words.cues["modelled"] or after in words.cues["models"] or not after.isalpha()
 
 

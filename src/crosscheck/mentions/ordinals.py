@@ -7,6 +7,7 @@ from crosscheck.mentions.numerals import HYPHENS
 from crosscheck.mentions.tokens import Tokens
 
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
+_LONGEST = 6
 _RANKS = frozenset(("no", "number", "nos"))
 
 FoundOrdinal = tuple[int, int, int, str]
@@ -32,7 +33,8 @@ def find_digit_ordinal(tokens: Tokens, at: int, words: QuantityWords) -> FoundOr
     if street or (at and tokens.lower[at - 1] in words.cues["months"]) or tokens.lower[at + 2] in words.cues["months"]:
         return None
     if (
-        tokens.lower[at + 1] not in _SUFFIXES
+        len(tokens.words[at]) > _LONGEST
+        or tokens.lower[at + 1] not in _SUFFIXES
         or not tokens.glued(at + 1)
         or (at and tokens.glued(at) and tokens.words[at - 1][-1:].isalnum())
     ):
@@ -42,7 +44,7 @@ def find_digit_ordinal(tokens: Tokens, at: int, words: QuantityWords) -> FoundOr
 
 def find_rank(tokens: Tokens, at: int) -> FoundOrdinal | None:
     """`No. 5`, `number 1`, `the 5300 block`: a rank, where the digits stand at `at`."""
-    if tokens.lower[at + 1] == "block" and len(tokens.words[at]) > 2 and tokens.lower[at - 1] in ("the", "in", "on"):
+    if tokens.lower[at + 1] == "block" and 2 < len(tokens.words[at]) <= _LONGEST and tokens.lower[at - 1] in ("the", "in", "on"):
         return at, at + 2, at, "ordinal.block"
     back = at - 2 if at > 1 and tokens.words[at - 1] == "." else at - 1
     if back < 0 or tokens.lower[back] not in _RANKS or len(tokens.words[at]) > 3:

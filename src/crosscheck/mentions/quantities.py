@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from crosscheck.lexicon.quantity_words import QuantityWords, load_quantity_words
+from crosscheck.lexicon.unit_words import OwnUnit
 from crosscheck.mentions.ages import find_decade
 from crosscheck.mentions.amounts import MINUSES, find_amount
 from crosscheck.mentions.found import Found
-from crosscheck.mentions.names import find_phone, is_glued_name, is_idiom
+from crosscheck.mentions.names import find_phone, is_calendar, is_glued_name, is_idiom
 from crosscheck.mentions.nought import find_nought
 from crosscheck.mentions.ordinals import FoundOrdinal, find_digit_ordinal, find_rank, find_word_ordinal
 from crosscheck.mentions.ranges import DASHES
@@ -21,9 +22,9 @@ QUANTITY_ROLE = "quantity:"
 _CHUNK = 1 << 16
 
 
-def find_quantities(text: str, language: str = "en") -> list[Mention]:
-    """The quantities, ordinals and scores of a text, in order, not overlapping. Linear in the text."""
-    words = load_quantity_words(language)
+def find_quantities(text: str, language: str = "en", own_units: tuple[OwnUnit, ...] = ()) -> list[Mention]:
+    """The quantities, ordinals and scores of a text, in order, not overlapping; `own_units` are the config's. Linear in the text."""
+    words = load_quantity_words(language, own_units)
     mentions: list[Mention] = []
     start = 0
     while start < len(text):
@@ -48,14 +49,16 @@ def _chunk_end(text: str, start: int) -> int:
 def _find_in_chunk(tokens: Tokens, words: QuantityWords, mentions: list[Mention]) -> None:
     candidates = words.candidates
     floor = 0
-    for at, word in enumerate(tokens.words):
-        if ("/" < word < ":" or word in candidates or (word[:1] == "." and len(word) > 1)) and at >= floor:
-            found = _find_at(tokens, at, floor, words)
-            if isinstance(found, int):
-                floor = found
-            elif found is not None:
-                mentions.append(_mention(tokens, found))
-                floor = found.resume
+    # Between "." and ":" sort the digits and ".5": one comparison for most pieces.
+    for at in [at for at, word in enumerate(tokens.words) if "." < word < ":" or word in candidates]:
+        if at < floor:
+            continue
+        found = _find_at(tokens, at, floor, words)
+        if isinstance(found, int):
+            floor = found
+        elif found is not None:
+            mentions.append(_mention(tokens, found))
+            floor = found.resume
 
 
 def _mention(tokens: Tokens, found: Found) -> Mention:
@@ -68,6 +71,8 @@ def _find_at(tokens: Tokens, at: int, floor: int, words: QuantityWords) -> Found
     """The mention that begins at a candidate piece; the piece to go on from where the candidate is something else; None if it is nothing."""
     if not is_digits(tokens.words[at]):
         return _find_word(tokens, at, floor, words)
+    if is_calendar(tokens, at, words):
+        return at + 1
     special = _digit_special(tokens, at, words)
     if special is not None:
         return special

@@ -20,6 +20,7 @@ from crosscheck.mentions.tokens import Tokens, is_digits
 
 _LOW = frozenset(("at-least", "more-than"))
 _HIGH = frozenset(("at-most", "less-than"))
+_DESCRIBED = frozenset(("time", "length", "area", "mass"))  # "five trading days", "189 rushing yards"
 _MEASURES = frozenset(("length", "volume", "mass", "area"))
 
 
@@ -110,6 +111,9 @@ def _bare(draft: _Draft) -> Found | int | None:
         return None
     if noun is None:
         return _wrap(draft)
+    unit = words.units.words.get((tokens.words[noun],))
+    if unit is not None and words.units.units[unit].dimension in _DESCRIBED:
+        return _wrap(replace(draft.with_pieces(("unit", noun, noun + 1)), unit=unit, pattern="quantity.measure"))
     draft = draft.with_pieces(("noun", noun, noun + 1))
     return _wrap(replace(draft, pattern="quantity.count") if draft.pattern == "quantity.number" else draft)
 

@@ -169,7 +169,8 @@ def _quote_fits(tokens: Tokens, at: int, length: int) -> bool:
     """A quotation mark is an inch only where none is open; an apostrophe is a foot only before inches."""
     word = tokens.words[at]
     if length == 1 and word in ('"', "”"):
-        return sum(tokens.words[back] in ('"', "“") for back in range(max(at - _QUOTE_REACH, 0), at)) % 2 == 0
+        before = tokens.words[max(at - _QUOTE_REACH, 0) : at]
+        return (before.count('"') + before.count("“")) % 2 == 0
     return not (length == 1 and word in ("'", "’")) or (is_digits(tokens.words[at + 1]) and tokens.glued(at + 1))
 
 

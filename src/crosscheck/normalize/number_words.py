@@ -8,6 +8,7 @@ from fractions import Fraction
 from crosscheck.lexicon.quantity_words import NumeralWords
 
 _WORD = re.compile(r"[^\W\d_]+|[0-9][0-9.,]*|[^\w\s]")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
 _ARTICLES = frozenset(("a", "an"))
 _SILENT = frozenset(("and", "of", "&", "-", "‐", "‑", *_ARTICLES))
 _OVER = frozenset(("in", "out", "over", "every"))
@@ -63,10 +64,9 @@ def _cardinal(pieces: list[str], words: NumeralWords) -> Fraction | None:
         elif piece in words.groups:
             current += words.groups[piece]
         elif "/" < piece < ":":
-            number = piece.replace(",", "")
-            if not number.replace(".", "", 1).isdigit():
+            if not _NUMBER.fullmatch(piece):
                 return None
-            current += Fraction(number)
+            current += Fraction(piece.replace(",", ""))
         elif piece in _SILENT:
             continue
         else:

@@ -79,12 +79,21 @@ def _plain(surface: str, *, decimal_comma: bool, grouped: bool) -> Value | None:
     text = _BLANKS.sub("", surface)
     decimal, group = _marks(text, decimal_comma=decimal_comma, grouped=grouped)
     if group:
+        if not _are_groups(text.split(decimal)[0].split(group)):
+            return None
         text = text.replace(group, "")
     text = text.replace(decimal, ".")
     if text.count(".") > 1 or not text.replace(".", "").isdigit():
         return None
     number = Decimal(text)
     return Value(number, precision_of(number))
+
+
+def _are_groups(groups: list[str]) -> bool:
+    """Whether digits are grouped by three, or the Indian way by two before the last three."""
+    first, *middle, last = groups
+    widths = {len(group) for group in middle}
+    return len(last) == 3 and 0 < len(first) <= 3 and widths in (set(), {2}, {3})
 
 
 def _marks(text: str, *, decimal_comma: bool, grouped: bool) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from crosscheck.lexicon.phrases import fold_phrase, split_phrase
 from crosscheck.lexicon.quantity_words import HedgeWord, QuantityWords, load_quantity_words
-from crosscheck.lexicon.unit_words import Unit
+from crosscheck.lexicon.unit_words import OwnUnit, Unit
 from crosscheck.mentions.quantities import QUANTITY_ROLE
 from crosscheck.model import Mention, Number, Part, Quantity, exact
 from crosscheck.model.quantity import Bound, Change, Hedge
@@ -35,11 +35,13 @@ class _Amount(Struct):
     negative: bool = False
 
 
-def normalize_quantity(mention: Mention, language: str = "en", convention: Convention = _ENGLISH) -> Quantity | None:
+def normalize_quantity(
+    mention: Mention, language: str = "en", convention: Convention = _ENGLISH, own_units: tuple[OwnUnit, ...] = ()
+) -> Quantity | None:
     """The quantity that a mention's words assert, before any judging; None if it has none (an ordinal, a score, no number at all)."""
     if mention.kind not in ("quantity", "timex"):
         return None
-    words = load_quantity_words(language)
+    words = load_quantity_words(language, own_units)
     amounts, joiner = _amounts(mention.parts)
     unit = normalize_unit(mention, words)
     values = [value for amount in amounts if (value := _value(amount, unit, language, convention, words)) is not None]
@@ -54,7 +56,9 @@ def normalize_quantity(mention: Mention, language: str = "en", convention: Conve
     return _quantity(mention, values, amounts, unit, words)
 
 
-def normalize_span(mention: Mention, language: str = "en", convention: Convention = _ENGLISH) -> Quantity | None:
+def normalize_span(
+    mention: Mention, language: str = "en", convention: Convention = _ENGLISH, own_units: tuple[OwnUnit, ...] = ()
+) -> Quantity | None:
     """The quantity inside a timex mention ("three years": 3 year); None if it has none."""
     parts = tuple(
         replace(part, role=part.role.removeprefix(QUANTITY_ROLE)) for part in mention.parts if part.role.startswith(QUANTITY_ROLE)
@@ -64,7 +68,7 @@ def normalize_span(mention: Mention, language: str = "en", convention: Conventio
     numerals = sum(part.role == "numeral" for part in parts)
     compound = numerals > 1 and not any(part.role == "joiner" for part in parts)
     pattern = "quantity.compound" if compound else "quantity.measure"
-    return normalize_quantity(replace(mention, parts=parts, pattern=pattern), language, convention)
+    return normalize_quantity(replace(mention, parts=parts, pattern=pattern), language, convention, own_units)
 
 
 def _amounts(parts: Sequence[Part]) -> tuple[list[_Amount], str]:

@@ -1,0 +1,105 @@
+"""Hostile texts of growing size against the passes over a text: how much longer twice the text takes.
+
+    python benchmarks/adversarial.py [--sizes 0.25,0.5,1] [--only NAME] [--function NAME] [--limit 2.6]
+
+A linear pass takes about twice as long for twice the text. Prints seconds a size and the growth a doubling; exits 1 if one is above the
+limit. Times are of the processor, so other programs do not disturb them much.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+
+MEGABYTE = 1_000_000
+
+
+def repeat(piece: str) -> Callable[[int], str]:
+    return lambda size: (piece * (size // len(piece) + 1))[:size]
+
+
+TEXTS: dict[str, Callable[[int], str]] = {
+    "digits": repeat("7"),
+    "digits and blanks": repeat("7 "),
+    "groups of three": repeat("123 "),
+    "separators": repeat("1,2.3,"),
+    "bare separators": repeat(".,"),
+    "apostrophes": repeat("1'000'"),
+    "number words": repeat("twenty-one thousand and "),
+    "number words, no sense": repeat("one hundred "),
+    "fractions": repeat("three quarters of a "),
+    "and a half": repeat("and a half "),
+    "hyphens": repeat("-"),
+    "words with hyphens": repeat("a-"),
+    "digits with hyphens": repeat("12-"),
+    "currency signs": repeat("$"),
+    "currency signs and digits": repeat("$5 "),
+    "open parentheses": repeat("("),
+    "open parentheses and digits": repeat("(5"),
+    "quotation marks": repeat('5"'),
+    "blanks": repeat(" "),
+    "line ends": repeat("\n"),
+    "blanks, no sense": repeat(" \t\u00a0"),
+    "capitals": repeat("Boeing "),
+    "nouns": repeat("5 big red "),
+    "units": repeat("5 feet 3 inches "),
+    "hedges": repeat("at least about nearly "),
+    "ranges": repeat("5 to 6 to "),
+    "changes": repeat("rose by 5 points to "),
+    "one": repeat("one of the one "),
+    "slashes": repeat("1/2/"),
+    "ages": repeat("Smith, 42, "),
+    "a long number": lambda size: "killed " + "9" * (size - 14) + " people",
+    "letters of other scripts": repeat("руб 5 千"),
+    "combining marks": repeat("e\u0301"),
+}
+
+
+def read_quantities(text: str) -> None:
+    from crosscheck.mentions.quantities import find_quantities
+    from crosscheck.normalize.conventions import find_convention
+    from crosscheck.normalize.quantities import normalize_quantity
+
+    convention = find_convention(text)
+    for mention in find_quantities(text):
+        normalize_quantity(mention, "en", convention)
+
+
+FUNCTIONS: dict[str, Callable[[str], None]] = {"quantities": read_quantities}
+
+
+def seconds(function: Callable[[str], None], text: str) -> float:
+    began = time.process_time()
+    function(text)
+    return time.process_time() - began
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="0.25,0.5,1", help="megabytes, each twice the one before")
+    parser.add_argument("--only", help="texts whose name holds this")
+    parser.add_argument("--function", help="functions whose name holds this")
+    parser.add_argument("--limit", type=float, default=2.6, help="growth a doubling that is still taken for linear")
+    args = parser.parse_args()
+    sizes = [int(float(size) * MEGABYTE) for size in args.sizes.split(",")]
+    worst = 0.0
+    print(f"{'function':14} {'text':28} " + " ".join(f"{size / MEGABYTE:>7.2f} MB" for size in sizes) + "   growth")
+    for called, function in FUNCTIONS.items():
+        if args.function and args.function not in called:
+            continue
+        function("A warm-up: 5 people, $3 million, at least 20 to 30 km, on 3 May 2021 at 5 p.m.")
+        for name, make in TEXTS.items():
+            if args.only and args.only not in name:
+                continue
+            took = [seconds(function, make(size)) for size in sizes]
+            growth = [later / max(earlier, 0.02) for earlier, later in zip(took, took[1:], strict=False)]
+            worst = max(worst, *growth)
+            print(f"{called:14} {name:28} " + " ".join(f"{second:>8.2f} s" for second in took) + "   " + " ".join(f"{one:.2f}" for one in growth))
+    print(f"worst growth a doubling: {worst:.2f}")
+    sys.exit(worst > args.limit)
+
+
+if __name__ == "__main__":
+    main()
