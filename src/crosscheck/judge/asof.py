@@ -16,24 +16,34 @@ YEAR = 365.25
 
 
 def order_of(left: Claim, right: Claim) -> Order:
-    """Which claim's as-of is wholly after the other's; where the as-of is only implied, which report came out later.
+    """Which claim describes the later moment: by the as-of that both state, else by the publication of their reports.
 
     The grain is respected: "Monday" is not before "Monday evening", and two reports of one date are not ordered unless both
-    give an hour.
+    give an hour. The day that a toll's own sentence names is mostly that of the event, so that of tolls the later report knows more; of a
+    state (an area held, a price) a stated moment stands against the other's publication.
     """
+    published = _order(span_of(left.published, left.published), span_of(right.published, right.published))
     if "age" in {left.measurand.kind, right.measurand.kind}:
-        # the age that a report tells is that of its own day, whatever day its sentence speaks of
-        first, second = span_of(left.published, left.published), span_of(right.published, right.published)
-    else:
-        first, second = as_of_span(left), as_of_span(right)
+        return published
+    stated = _order(_stated(left), _stated(right))
+    if stated != "none":
+        return stated
+    if dynamics_of(left, right) == "state" and left.document != right.document:
+        mixed = _order(as_of_span(left), as_of_span(right))
+        return published if mixed == "none" and (_stated(left) is None or _stated(right) is None) else mixed
+    return published
+
+
+def _order(first: Interval | None, second: Interval | None) -> Order:
     if first is None or second is None:
-        return "none"
-    if left.document == right.document and left.as_of.implied != right.as_of.implied:
-        # "five killed" in the headline is of the same moment as "four were killed on Saturday" below it
         return "none"
     if first.lies_below(second):
         return "right-later"
     return "left-later" if second.lies_below(first) else "none"
+
+
+def _stated(claim: Claim) -> Interval | None:
+    return None if claim.as_of.implied else span_of(claim.as_of.first, claim.as_of.last)
 
 
 def as_of_span(claim: Claim) -> Interval | None:
