@@ -25,6 +25,10 @@ def slot_score(left: ClaimView, right: ClaimView) -> float:
     score += 0.5 * overlap(left.wide, right.wide)
     if one.family and two.family:
         score += 1.2 if one.family == two.family else -1.0
+    if one.group and one.group == two.group and one.family != two.family:
+        score += 1.2
+    if one.role and two.role and one.role != two.role:
+        score -= 0.8
     if one.head and two.head:
         score += 0.7 if one.head == two.head else -0.3
     if one.kind == "age":
@@ -123,6 +127,10 @@ def _add_family(found: Features, left: ClaimView, right: ClaimView, kind: str, r
     found[f"family {state}"] = 1.0
     found[f"{agree}: family {state}"] = 1.0
     found[f"{kind}: family {state}"] = 1.0
+    if one.group and two.group:
+        state = "the same" if one.group == two.group else "another"
+        found[f"group of families {state}"] = 1.0
+        found[f"{agree}: group of families {state}"] = 1.0
     if one.governor and one.governor == two.governor:
         found["governor the same"] = 1.0
     if one.head and two.head:
@@ -164,6 +172,10 @@ def _add_person(found: Features, left: ClaimView, right: ClaimView, relation: st
     agree = "agreeing" if relation == "equal" else "differing"
     found[f"person {state}"] = 1.0
     found[f"{agree}: person {state}"] = 1.0
+    roles = {left.claim.measurand.role, right.claim.measurand.role} - {""}
+    if left.claim.measurand.role and right.claim.measurand.role:
+        found["role the same" if len(roles) == 1 else "role another"] = 1.0
+        found[f"{agree}: role {'the same' if len(roles) == 1 else 'another'}"] = 1.0
     if left.gender and right.gender:
         found["gender the same" if left.gender == right.gender else "gender another"] = 1.0
 

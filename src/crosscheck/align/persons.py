@@ -18,7 +18,7 @@ def compare_persons(left: str, right: str) -> str:
         return "one" if left or right else "none"
     first, second = left.split(), right.split()
     if JaroWinkler.similarity(first[-1], second[-1]) >= _SAME_SURNAME:
-        if len(first) == 1 or len(second) == 1:
+        if set(first) <= set(second) or set(second) <= set(first) or len(first) == 1 or len(second) == 1:
             return "same"
         return "same" if JaroWinkler.similarity(first[0], second[0]) >= 0.7 else "other"
     if fuzz.token_set_ratio(left, right) >= _SAME_NAME:
