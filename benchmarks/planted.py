@@ -18,7 +18,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crosscheck.model import Document, Result
+from msgspec.structs import replace as changed
+
+from crosscheck.model import Block, Document, Result
 from crosscheck.normalize.origin import OriginOptions
 from crosscheck.pipeline import PipelineOptions, check
 from crosscheck.read.discover import read_paths
@@ -71,7 +73,12 @@ SINGLE = {
     "sum": ("CX302", "{a} people were killed, {b} women and {c} men.", lambda a, b: {"a": a + b, "b": a, "c": b}, "a"),
     "rest": ("CX302", "Of the {a} passengers, {b} were rescued and the other {c} drowned.", lambda a, b: {"a": a + b, "b": a, "c": b}, "c"),
     "percent": ("CX303", "Sales rose from {a} to {b} units, up {c} percent.", lambda a, b: {"a": 40, "b": 40 + 2 * a, "c": 5 * a}, "c"),
-    "conversion": ("CX304", "The front is {a} kilometers ({b} miles) long.", lambda a, b: {"a": 11 * (a + b), "b": round(11 * (a + b) / 1.609344)}, "b"),
+    "conversion": (
+        "CX304",
+        "The front is {a} kilometers ({b} miles) long.",
+        lambda a, b: {"a": 11 * (a + b), "b": round(11 * (a + b) / 1.609344)},
+        "b",
+    ),
     "impossible": ("CX305", "In the town, {a} percent of voters took part.", lambda a, b: {"a": 40 + a}, "a"),
 }
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -125,13 +132,13 @@ def corrupt(event: Event, kind: str, dice: random.Random) -> tuple[dict[str, str
         return ({"age": str(int(event.facts["age"]) + dice.choice((-2, -1, 1, 2)))}, "") if "{age}" in told else None
     if kind == "wrong unit":
         return None
-    changed = {
+    number = {
         "times ten": number * 10,
         "times a thousand": number * 1000,
         "swapped digits": int(str(number)[1] + str(number)[0] + str(number)[2:]),
         "off by one": number + 1,
     }[kind]
-    return {fact: f"{changed:,}"}, f"{changed:,}"
+    return {fact: f"{number:,}"}, f"{number:,}"
 
 
 def run(documents: list[Document]) -> Result:
@@ -152,7 +159,7 @@ def shows(result: Result, document: str, words: str, start: int | None = None) -
 
 def plant_generated(seed: int, rounds: int, count: Counter[tuple[str, str]], errors: list[str]) -> None:
     """Plants each kind once a round."""
-    dice = random.Random(seed)  # noqa: S311 - a benchmark draws reproducible numbers
+    dice = random.Random(seed)
     for _ in range(rounds):
         event = make_event(dice)
         clean = run([render(event, outlet) for outlet in range(4)])
@@ -185,12 +192,14 @@ def plant(event: Event, kind: str, dice: random.Random) -> tuple[list[Document],
 
 def plant_single(seed: int, rounds: int, count: Counter[tuple[str, str]], errors: list[str]) -> None:
     """Plants errors that show in one report alone."""
-    dice = random.Random(seed)  # noqa: S311 - a benchmark draws reproducible numbers
+    dice = random.Random(seed)
     for kind, (rule, sentence, make, fact) in SINGLE.items():
         for _ in range(rounds):
             facts = make(dice.randint(3, 19), dice.randint(3, 19))
             right = Document("a.txt", "a.txt", "", sentence.format(**facts))
-            wrong = facts | {fact: facts[fact] * 3 if kind in {"percent", "conversion", "impossible"} else facts[fact] + dice.choice((1, 2))}
+            wrong = facts | {
+                fact: facts[fact] * 3 if kind in {"percent", "conversion", "impossible"} else facts[fact] + dice.choice((1, 2))
+            }
             planted = Document("a.txt", "a.txt", "", sentence.format(**wrong))
             count["untouched", "claims"] += len(facts)
             flags = [finding for finding in run([right]).findings if finding.rule == rule]
@@ -205,19 +214,21 @@ def plant_fixtures(folders: list[Path], count: Counter[tuple[str, str]], errors:
         documents, _ = read_paths([str(folder)], ReadOptions())
         clean = check(documents)
         flagged = {id_ for finding in clean.findings for id_ in finding.claims}
-        for document, start, surface, changed, kind in _shared_figures(clean, flagged):
-            text = document.text[:start] + changed + document.text[start + len(surface) :]
-            moved = [replace_text(one, text) if one.id == document.id else one for one in documents]
-            tally(f"fixtures: {kind}", shows(check(moved), document.id, changed, start), EXPECTED[kind], count, errors, f"{surface} -> {changed}")
+        for document, start, right, wrong, kind in _shared_figures(clean, flagged):
+            planted = [edit(one, start, right, wrong) if one.id == document.id else one for one in documents]
+            found = shows(check(planted), document.id, wrong, start)
+            tally(f"fixtures: {kind}", found, EXPECTED[kind], count, errors, f"{folder.name}: {right} -> {wrong}")
 
 
-def replace_text(document: Document, text: str) -> Document:
-    """The document with another text of nearly the same length; its blocks stay where they were, the last one takes the rest."""
-    more = len(text) - len(document.text)
-    from msgspec.structs import replace as changed
+def edit(document: Document, start: int, old: str, new: str) -> Document:
+    """The document with some words replaced; its blocks move along."""
+    more = len(new) - len(old)
 
-    blocks = tuple(changed(block, end=block.end + more) if block == document.blocks[-1] else block for block in document.blocks)
-    return changed(document, text=text, blocks=blocks)
+    def moved(block: Block) -> Block:
+        return changed(block, start=block.start + more * (block.start > start), end=block.end + more * (block.end > start))
+
+    text = document.text[:start] + new + document.text[start + len(old) :]
+    return changed(document, text=text, blocks=tuple(map(moved, document.blocks)))
 
 
 def _shared_figures(result: Result, flagged: set[str]) -> Iterator[tuple[Document, int, str, str, str]]:
