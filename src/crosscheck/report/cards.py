@@ -139,7 +139,8 @@ def _event(claims: Sequence[Claim]) -> str:
 
 def _quoted(claims: Sequence[Claim], finding: Finding) -> list[Claim]:
     """What is quoted: the claims the finding names, then one for each further report."""
-    named = [claim for claim in claims if claim.id in finding.claims]
+    ids = set(finding.claims)
+    named = [claim for claim in claims if claim.id in ids]
     seen = {claim.document for claim in named}
     for claim in claims:
         if claim.document not in seen:
@@ -157,16 +158,24 @@ def _rows(claims: Sequence[Claim], finding: Finding, plot: Plot | None, lookup: 
         key = (claim.document, claim.surface.casefold(), claim_words(claim), as_of_words(claim.as_of), said, claim.measurand.text)
         groups.setdefault(key, []).append(claim)
     mixed = len({claim.measurand.text for claim in claims}) > 1 and finding.cluster is None
-    rows = [_row(group, finding, main, plot, lookup, measures=mixed) for group in groups.values()]
+    context = _Context(frozenset(finding.claims), main, plot.marks if plot else {}, lookup, measures=mixed)
+    rows = [_row(group, context) for group in groups.values()]
     order = {id_: place for place, id_ in enumerate(claim.id for claim in sorted(claims, key=value_order))}
     return tuple(sorted(rows, key=lambda row: order[row.claim]))
 
 
-def _row(  # noqa: PLR0913 - the parts of one row, gathered in one place
-    group: list[Claim], finding: Finding, main: Quantity | None, plot: Plot | None, lookup: Lookup, *, measures: bool
-) -> Row:
-    claim = group[0]
-    marks: Mapping[str, Mark] = plot.marks if plot else {}
+class _Context(Struct, frozen=True):
+    """What all rows of a card share: the claims the finding names, the quantity to convert to, the marks; whether each row says what it measures."""
+
+    named: frozenset[str]
+    main: Quantity | None
+    marks: Mapping[str, Mark]
+    lookup: Lookup
+    measures: bool
+
+
+def _row(group: list[Claim], context: _Context) -> Row:
+    claim, lookup = group[0], context.lookup
     return Row(
         document=claim.document,
         source=lookup.source_name(claim.document),
@@ -174,14 +183,14 @@ def _row(  # noqa: PLR0913 - the parts of one row, gathered in one place
         claim=claim.id,
         surface=shorten(claim.surface, 160),
         value=claim_words(claim),
-        converted=converted_words(claim.quantity, main) if claim.quantity and main else None,
+        converted=converted_words(claim.quantity, context.main) if claim.quantity and context.main else None,
         as_of=shorten(as_of_words(claim.as_of), 80),
         implied=claim.as_of.implied,
         attribution=shorten(claim.attribution.text, 80) if claim.attribution else "",
-        mark=marks.get(claim.id),
+        mark=context.marks.get(claim.id),
         also=tuple(other.id for other in group[1:]),
-        measures=shorten(claim.measurand.text, 100) if measures else "",
-        named=any(member.id in finding.claims for member in group),
+        measures=shorten(claim.measurand.text, 100) if context.measures else "",
+        named=any(member.id in context.named for member in group),
     )
 
 

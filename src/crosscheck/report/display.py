@@ -168,7 +168,7 @@ def converted_words(quantity: Quantity, to: Quantity) -> str | None:
         return None
     ends = [quantity.value] if quantity.value is not None else [quantity.low, quantity.high]
     digits = max(2, _written_digits(quantity))
-    figures = [_rounded((quantity.to_base(end) - to.offset) / to.factor, digits) for end in ends if end is not None]
+    figures = [_rounded(in_unit(quantity, end, to), digits) for end in ends if end is not None]
     return clean_text(with_unit("–".join(number_words(figure) for figure in figures), to.unit))
 
 
@@ -179,6 +179,18 @@ def convertible(one: Quantity, other: Quantity) -> bool:
     if one.unit == other.unit or dimension_of(one) == "count":
         return True
     return (one.factor, one.offset) != (other.factor, other.offset)
+
+
+def in_base(quantity: Quantity, value: Number) -> Fraction:
+    """A value of the quantity in its dimension's base unit; quick for the many that are in it already."""
+    return exact(value) if quantity.factor == 1 and not quantity.offset else quantity.to_base(value)
+
+
+def in_unit(quantity: Quantity, value: Number, to: Quantity) -> Fraction:
+    """A value of the quantity in another's unit; the two must be convertible."""
+    if quantity.unit == to.unit:
+        return exact(value)
+    return (in_base(quantity, value) - to.offset) / to.factor
 
 
 def dimension_of(quantity: Quantity) -> str:

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from crosscheck.model import Claim, Quantity, Timex
-from crosscheck.report.display import claim_words, convertible, unit_sign
+from crosscheck.report.display import claim_words, convertible, in_unit, unit_sign
 from crosscheck.report.html_scale import Scale, build_calendar_scale, build_number_scale, minutes_of
 from crosscheck.report.lookup import value_key
 from crosscheck.report.matrix import value_ranks
@@ -98,10 +98,10 @@ def _quantity_extent(quantity: Quantity | None, reference: Quantity) -> Extent |
     """Where a quantity stands in the reference's unit; None where it cannot be told in it."""
     if quantity is None or not convertible(quantity, reference):
         return None
-    figures = [None if end is None else quantity.to_base(end) for end in (quantity.value, quantity.low, quantity.high)]
+    figures = [None if end is None else in_unit(quantity, end, reference) for end in (quantity.value, quantity.low, quantity.high)]
     if figures == [None, None, None] or any(figure is not None and abs(figure) > _LARGEST for figure in figures):
         return None
-    point, low, high = (None if figure is None else float((figure - reference.offset) / reference.factor) for figure in figures)
+    point, low, high = (None if figure is None else float(figure) for figure in figures)
     return _extent(quantity, point, low, high)
 
 

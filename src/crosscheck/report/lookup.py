@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from crosscheck.model import Claim, Cluster, Extraction, Finding, Result
-from crosscheck.report.display import claim_words, dimension_of, shorten
+from crosscheck.report.display import claim_words, dimension_of, in_base, shorten
 
 Standing = Literal["open", "known", "accepted", "unsure"]
 _LARGEST = Fraction(10) ** 300
@@ -19,12 +19,13 @@ STANDINGS: tuple[Standing, ...] = ("open", "known", "accepted", "unsure")
 
 
 class Lookup(Struct, frozen=True):
-    """The result by id. `documents_of` are the reports of a cluster in order; `findings_of` the open findings of a claim."""
+    """The result by id. `reports_of` are the ids of the reports of a cluster, sorted; `findings_of` the open findings of a claim."""
 
     claims: Mapping[str, Claim]
     extractions: Mapping[str, Extraction]
     clusters: Mapping[str, Cluster]
     cluster_of: Mapping[str, Cluster]
+    reports_of: Mapping[str, tuple[str, ...]]
     findings_of: Mapping[str, tuple[Finding, ...]]
 
     def members(self, cluster: Cluster) -> tuple[Claim, ...]:
@@ -33,7 +34,7 @@ class Lookup(Struct, frozen=True):
 
     def documents_of(self, cluster: Cluster) -> tuple[str, ...]:
         """The ids of the reports that state this cluster's measurand, sorted."""
-        return tuple(sorted({claim.document for claim in self.members(cluster)}))
+        return self.reports_of.get(cluster.id, ())
 
     def concerned(self, finding: Finding) -> tuple[Claim, ...]:
         """The claims a finding is about: its own first, then the rest of its cluster."""
@@ -66,8 +67,13 @@ def build_lookup(result: Result) -> Lookup:
         extractions={extraction.document.id: extraction for extraction in result.extractions},
         clusters={cluster.id: cluster for cluster in result.clusters},
         cluster_of={id_: cluster for cluster in result.clusters for id_ in cluster.claims},
+        reports_of={cluster.id: _reports_of(cluster, claims) for cluster in result.clusters},
         findings_of={id_: tuple(found) for id_, found in of_claim.items()},
     )
+
+
+def _reports_of(cluster: Cluster, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    return tuple(sorted({claims[id_].document for id_ in cluster.claims if id_ in claims}))
 
 
 def standing(finding: Finding) -> Standing:
@@ -96,8 +102,8 @@ def value_key(claim: Claim) -> str:
     if quantity is None:
         return f"t {claim.timex.value}" if claim.timex and claim.timex.value else f"w {claim_words(claim)}"
     if quantity.value is not None:
-        return f"q {dimension_of(quantity)} {quantity.to_base(quantity.value)}"
-    ends = (end if end is None else quantity.to_base(end) for end in (quantity.low, quantity.high))
+        return f"q {dimension_of(quantity)} {in_base(quantity, quantity.value)}"
+    ends = (end if end is None else in_base(quantity, end) for end in (quantity.low, quantity.high))
     return f"q {dimension_of(quantity)} " + " ".join(map(str, ends))
 
 
@@ -110,4 +116,4 @@ def value_order(claim: Claim) -> tuple[int, float, str]:
     stated = next((end for end in ends if end is not None), None)
     if stated is None:
         return 1, 0.0, claim_words(claim)
-    return 0, float(min(max(claim.quantity.to_base(stated), -_LARGEST), _LARGEST)), ""
+    return 0, float(min(max(in_base(claim.quantity, stated), -_LARGEST), _LARGEST)), ""

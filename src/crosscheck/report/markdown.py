@@ -20,6 +20,8 @@ from crosscheck.report.passages import Piece, Quote
 TOLD_WHOLE = 25
 """Findings told with their figures and quotes; the others get a line each, so that a job summary stays under its megabyte."""
 
+_MOST_ROWS, _MOST_REPORTS = 30, 200
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 _LINE_START = re.compile(r"^([-+=]|\d+[.)])")
 _SIGNS = {"error": "🛑", "warning": "⚠️", "info": "ℹ️"}
@@ -97,13 +99,17 @@ def _card(card: Card, lookup: Lookup) -> Iterator[str]:
     if card.rows:
         yield "| Report | As written | Normalized | As of | Said by |"
         yield "|---|---|---|---|---|"
-        for row in card.rows:
+        for row in card.rows[:_MOST_ROWS]:
             value = f"{row.value} = {row.converted}" if row.converted else row.value
             cells = (row.source, row.surface, value, row.as_of or "unknown", row.attribution or "—")
             yield f"| {' | '.join(escape(cell, 200) for cell in cells)} |"
         yield ""
-    for quote in (*card.quotes, *card.more_quotes):
+    for quote in card.quotes:
         yield _quote(quote, lookup)
+        yield ""
+    rows, quotes = max(0, len(card.rows) - _MOST_ROWS), len(card.more_quotes)
+    if rows or quotes:
+        yield f"And {count_words(rows, 'more row', 'more rows')} and {count_words(quotes, 'more quote', 'more quotes')}, in the HTML report."
         yield ""
 
 
@@ -151,7 +157,10 @@ def _reports(lookup: Lookup) -> Iterator[str]:
     yield ""
     yield "| Source | Published | Claims | File | SHA-256 |"
     yield "|---|---|---:|---|---|"
-    for id_, extraction in lookup.extractions.items():
+    for id_, extraction in list(lookup.extractions.items())[:_MOST_REPORTS]:
         published = escape(extraction.origin.published or "unknown")
         sha = escape(extraction.document.sha256[:12])
         yield f"| {escape(lookup.source_name(id_))} | {published} | {len(extraction.claims)} | {escape(extraction.document.path)} | {sha} |"
+    if len(lookup.extractions) > _MOST_REPORTS:
+        yield ""
+        yield f"And {len(lookup.extractions) - _MOST_REPORTS:,} more, all in the HTML report and the JSON result."

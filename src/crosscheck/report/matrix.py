@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -67,11 +67,13 @@ def _gravest(result: Result) -> dict[str, Finding]:
 def _cluster_row(cluster: Cluster, lookup: Lookup, finding: Finding | None) -> MatrixRow:
     members = lookup.members(cluster)
     ranks = value_ranks(members)
-    cells = []
-    for document in lookup.documents_of(cluster):
-        distinct = {value_key(claim) + claim_words(claim): claim for claim in reversed(members) if claim.document == document}
-        claims = tuple(sorted(distinct.values(), key=lambda claim: claim.start))
-        cells.append(Cell(document, claims, tuple(ranks[value_key(claim)] for claim in claims)))
+    by_report: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in sorted(members, key=lambda claim: claim.start):
+        by_report[claim.document].setdefault(value_key(claim) + claim_words(claim), claim)
+    cells = [
+        Cell(document, tuple(said.values()), tuple(ranks[value_key(claim)] for claim in said.values()))
+        for document, said in sorted(by_report.items())
+    ]
     status = status_words(finding) if finding else "agree"
     figures = len(set(ranks.values()))
     return MatrixRow(shorten(cluster.measurand, 240), clean_text(cluster.family or ""), status, tuple(cells), figures, finding, cluster)

@@ -415,3 +415,28 @@ def test_a_stored_result_makes_the_same_page(result):
     assert render_html(stored) == render_html(result)
     assert render_markdown(stored) == render_markdown(result)
     assert render_csv(stored) == render_csv(result)
+
+
+def wire_copy(count):
+    """One figure in so many reports, and one finding on all of them."""
+    desk = Desk()
+    for index in range(count):
+        figures = {f"c{index}": (f"{40 + index % 9} people", figure(str(40 + index % 9)), "visitors")}
+        desk.report(f"e/{index:04}.txt", f"S{index}", "2024-05-01", "", f"It drew {40 + index % 9} people there.\n", **figures)
+    names = [f"c{index}" for index in range(count)]
+    cluster = desk.cluster("visitors", None, *names)
+    desk.finding("CX101", "value-mismatch", "error", "CONFLICT", "differs", *names, cluster=cluster.id)
+    return desk.result()
+
+
+def test_the_summary_of_a_finding_on_a_thousand_reports_is_short_and_says_so():
+    text = render_markdown(wire_copy(1000))
+    assert len(text) < 60_000
+    assert "And 970 more rows and 994 more quotes, in the HTML report." in text
+    assert "And 800 more, all in the HTML report and the JSON result." in text
+
+
+def test_the_page_of_a_finding_on_a_thousand_reports_shows_them_all():
+    html = render_html(wire_copy(1000))
+    assert html.count("<blockquote") == 1000
+    assert html.count('class="text"') == 1000
