@@ -12,6 +12,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 MEGABYTE = 1_000_000
 
@@ -94,9 +95,14 @@ def main() -> None:
             if args.only and args.only not in name:
                 continue
             took = [seconds(function, make(size)) for size in sizes]
-            growth = [later / max(earlier, 0.02) for earlier, later in zip(took, took[1:], strict=False)]
+            growth = [later / max(earlier, 0.02) for earlier, later in pairwise(took)]
             worst = max(worst, *growth)
-            print(f"{called:14} {name:28} " + " ".join(f"{second:>8.2f} s" for second in took) + "   " + " ".join(f"{one:.2f}" for one in growth))
+            print(
+                f"{called:14} {name:28} "
+                + " ".join(f"{second:>8.2f} s" for second in took)
+                + "   "
+                + " ".join(f"{one:.2f}" for one in growth)
+            )
     print(f"worst growth a doubling: {worst:.2f}")
     sys.exit(worst > args.limit)
 

@@ -15,7 +15,11 @@ from crosscheck.normalize.numerals import parse_numeral
 from crosscheck.normalize.quantities import normalize_quantity
 
 WORDS = load_quantity_words()
-UNITS = sorted((" ".join(phrase), name) for phrase, name in WORDS.units.words.items() if len(phrase) == 1 and phrase[0].isalpha() and phrase[0].endswith("s"))
+UNITS = sorted(
+    (" ".join(phrase), name)
+    for phrase, name in WORDS.units.words.items()
+    if len(phrase) == 1 and phrase[0].isalpha() and phrase[0].endswith("s")
+)
 ODD = {"pounds", "marks", "soms", "pence", "gs", "kms", "seconds", "percents"} | {word for word, _ in UNITS if len(word) < 5}
 SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "mn": 6}
 SIGNS = {"$": "dollar", "£": "pound sterling", "€": "euro", "US$": "dollar", "A$": "Australian dollar", "₹": "rupee"}
@@ -107,7 +111,9 @@ def test_hedges_move_nothing(number, word):
 
 
 @proclaim
-@given(st.integers(2, 999), st.integers(1, 999), st.sampled_from(["{}–{} km", "{} to {} km", "between {} and {} km", "from {} km to {} km"]))
+@given(
+    st.integers(2, 999), st.integers(1, 999), st.sampled_from(["{}–{} km", "{} to {} km", "between {} and {} km", "from {} km to {} km"])
+)
 def test_ranges_have_two_ends(low, more, form):
     quantity = only(f"the gap is {form.format(low, low + more)} wide")
     assert (quantity.value, quantity.low, quantity.high, quantity.unit) == (None, low, low + more, "kilometer")

@@ -10,7 +10,12 @@ from crosscheck.mentions.quantities import find_quantities
 from crosscheck.normalize.own_units import UnitError, load_own_units
 from crosscheck.normalize.quantities import normalize_quantity
 
-OWN = {"smoot": "1.7018 * meter = sm", "football field": "5351 * meter ** 2 = _ = pitch", "shovelful": "3 * kilogram * meter", "ferry": "24 * hour"}
+OWN = {
+    "smoot": "1.7018 * meter = sm",
+    "football field": "5351 * meter ** 2 = _ = pitch",
+    "shovelful": "3 * kilogram * meter",
+    "ferry": "24 * hour",
+}
 
 
 def read(text):

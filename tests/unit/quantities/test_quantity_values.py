@@ -50,13 +50,16 @@ def test_numerals(surface, value):
     assert Fraction(found.number) == value
 
 
-@pytest.mark.parametrize("surface", ["", "people", "1.2.3.4", "3/0", "1e999", "9" * 400, "one banana", "half banana", "point", "one in banana", "22,24,26"])
+@pytest.mark.parametrize(
+    "surface", ["", "people", "1.2.3.4", "3/0", "1e999", "9" * 400, "one banana", "half banana", "point", "one in banana", "22,24,26"]
+)
 def test_what_is_no_numeral(surface):
     assert parse_numeral(surface) is None
 
 
 @pytest.mark.parametrize(
-    ("number", "precision"), [("800", "1E+2"), ("812", "1"), ("8.0", "0.1"), ("0", "1"), ("10", "1E+1"), ("0.05", "0.01"), ("1200000", "1E+5")]
+    ("number", "precision"),
+    [("800", "1E+2"), ("812", "1"), ("8.0", "0.1"), ("0", "1"), ("10", "1E+1"), ("0.05", "0.01"), ("1200000", "1E+5")],
 )
 def test_precision(number, precision):
     assert precision_of(Decimal(number)) == Decimal(precision)
@@ -89,7 +92,15 @@ def test_numbers_are_exact():
 
 
 def test_hostile_numbers_do_not_crash():
-    for text in ("9" * 5000 + " people", "9" * 5000 + "th", "No. " + "9" * 5000, "9" * 5000 + "-" + "9" * 5000, "1e" + "9" * 50, "1/" + "0" * 50, "$" * 100 + "5"):
+    for text in (
+        "9" * 5000 + " people",
+        "9" * 5000 + "th",
+        "No. " + "9" * 5000,
+        "9" * 5000 + "-" + "9" * 5000,
+        "1e" + "9" * 50,
+        "1/" + "0" * 50,
+        "$" * 100 + "5",
+    ):
         for mention in find_quantities(text):
             normalize_quantity(mention)
 
@@ -97,4 +108,8 @@ def test_hostile_numbers_do_not_crash():
 def test_a_word_fraction_is_a_share_in_hundredths():
     (mention,) = find_quantities("A third of the voters came.")
     quantity = normalize_quantity(mention)
-    assert (quantity.value, quantity.to_base(quantity.value), number_text(quantity.value)) == (Fraction(1, 3), Fraction(100, 3), "0.333333333333")
+    assert (quantity.value, quantity.to_base(quantity.value), number_text(quantity.value)) == (
+        Fraction(1, 3),
+        Fraction(100, 3),
+        "0.333333333333",
+    )
