@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from crosscheck.claims.build import ClaimOptions
 from crosscheck.config.merge import Origins
+from crosscheck.config.rates import load_rates
 from crosscheck.config.settings import AcceptSettings, FailOn, FiguresSettings, OverrideSettings, Settings, ToleranceSettings
 from crosscheck.judge.options import JudgeOptions, Tolerance
 from crosscheck.lexicon.claim_words import parse_family
@@ -99,7 +100,9 @@ def _pipeline(settings: Settings) -> PipelineOptions:
     return PipelineOptions(
         origin=OriginOptions(settings.published, settings.language, settings.day_first),
         claims=ClaimOptions(families),
-        judge=build_judge_options(settings.tolerance),
+        judge=msgspec.structs.replace(
+            build_judge_options(settings.tolerance), rates=load_rates(settings.rates) if settings.rates is not None else ()
+        ),
         group_by=settings.group_by,
         units=load_own_units(settings.units),
     )

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from msgspec import Struct, field
 
+from crosscheck.judge.rates import Rate
+
 
 class Tolerance(Struct, frozen=True):
     """How wide a written figure is taken to be.
@@ -63,6 +65,7 @@ class JudgeOptions(Struct, frozen=True):
     `fraction_points` is what a fraction in words ("a third") allows to each side, in percentage points; `soft` the share of itself by
     which a soft end ("dozens") may be missed; `clock_minutes` what a hedged clock time allows to each side (and one written by the hour alone, with help);
     `clock_rounding` what one on five minutes does with help, and its half, in whole minutes, without. `witness_probability` is how surely a claim must measure the same as the judged pair to be shown beside it. `min_confidence` hides the findings below it.
+    `rates` make sums of two currencies comparable.
     """
 
     tolerance: Tolerance = Tolerance()
@@ -75,6 +78,7 @@ class JudgeOptions(Struct, frozen=True):
     clock_rounding: int = 5
     witness_probability: float = 0.5
     min_confidence: float = 0.0
+    rates: tuple[Rate, ...] = ()
 
     def tolerance_for(self, dimension: str, family: str | None) -> Tolerance:
         """The widths for a figure of that dimension and family."""

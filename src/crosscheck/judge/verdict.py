@@ -16,8 +16,9 @@ from crosscheck.judge.moments import Moment, meet_moments
 from crosscheck.judge.numbers import meet_quantities
 from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.outcome import Outcome, Subject
+from crosscheck.judge.rates import exchange
 from crosscheck.judge.slips import find_digit_slip, find_same_numeral, find_scale_slip, find_unit_factor
-from crosscheck.model import Claim, Timex, Verdict
+from crosscheck.model import Claim, Quantity, Timex, Verdict
 
 Slip = Literal["scale", "unit"]
 
@@ -103,10 +104,18 @@ def _meet(left: Claim, right: Claim, options: JudgeOptions) -> Outcome:
     if one is not None and two is not None:
         subjects = {subject_of(left), subject_of(right)}
         subject: Subject = "age" if "age" in subjects else "duration" if "duration" in subjects else "number"
+        two = _in_currency_of(one, two, right, options)
         return replace(meet_quantities(one, two, family_of(left, right), options), subject=subject)
     if left.timex is not None and right.timex is not None:
         return meet_moments(_moment_of(left, left.timex), _moment_of(right, right.timex), options)
     return meet_labels(left, right)
+
+
+def _in_currency_of(one: Quantity, two: Quantity, right: Claim, options: JudgeOptions) -> Quantity:
+    """The second sum in the currency of the first, where there are rates for it; else as it is."""
+    if not options.rates or one.dimension == two.dimension:
+        return two
+    return exchange(two, one, (right.as_of.last or right.published or "")[:10] or None, options.rates) or two
 
 
 def _moment_of(claim: Claim, timex: Timex) -> Moment:

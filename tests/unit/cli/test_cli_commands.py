@@ -115,6 +115,16 @@ class TestGate:
 
 
 class TestReading:
+    def test_rates_make_two_currencies_comparable(self, crosscheck, desk):
+        (desk / "rates.toml").write_text("[[rates]]\ndate = 2024-05-01\ncurrency = 'euro'\nworth = { dollar = 1.07 }\n")
+        (desk / "fire" / "2024-05-07_north.txt").write_text("The fire in the old mill caused damage of 50 million euros, police said.\n")
+        (desk / "fire" / "2024-05-07_post.txt").write_text("The fire in the old mill caused damage of $53 million, police said.\n")
+        assert crosscheck("check", "fire", "--min-confidence", "0").code == 0
+        assert crosscheck("check", "fire", "--min-confidence", "0", "--rates", "rates.toml").code == 0
+        (desk / "fire" / "2024-05-07_post.txt").write_text("The fire in the old mill caused damage of $81 million, police said.\n")
+        assert crosscheck("check", "fire", "--min-confidence", "0").code == 0
+        assert crosscheck("check", "fire", "--min-confidence", "0", "--rates", "rates.toml").code == 1
+
     def test_own_units(self, crosscheck, desk):
         (desk / "crosscheck.toml").write_text("[units]\nsmoot = '1.7018 * meter'\n")
         (desk / "a.txt").write_text("The bridge is 364 smoots long.\n")

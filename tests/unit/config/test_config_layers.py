@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import jsonschema
@@ -17,6 +18,7 @@ from crosscheck.config.load import ConfigSource, load_config
 from crosscheck.config.settings import ToleranceSettings, default_layer
 from crosscheck.config.show import render_settings, settings_schema
 from crosscheck.judge.options import JudgeOptions
+from crosscheck.judge.rates import Rate
 
 
 @pytest.fixture
@@ -214,9 +216,29 @@ class TestOptions:
         write(desk, "\n[units]\nsmoot = '1.7 * bananas'")
         assert 'crosscheck.toml:3: unit "smoot"' in problems()[0]
 
+    def test_rates(self, desk):
+        write(desk, "[[rates]]\ndate = 2024-07-25\ncurrency = 'euro'\nworth = { dollar = 1.0845 }", "rates.toml")
+        write(desk, "rates = 'rates.toml'")
+        assert load("reports/flood").pipeline.judge.rates == (Rate("2024-07-25", "euro", "dollar", Fraction("1.0845")),)
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("x = [", "is no file of rates"),
+            ("rates = 3", "is no file of rates"),
+            ("[[rates]]\ndate = 'May'\ncurrency = 'euro'\nworth = { dollar = 1 }", '"May" is no date'),
+            ("[[rates]]\ndate = 2024-07-25\ncurrency = 'euro'\nworth = { dollar = 0 }", "dollar = 0 is no rate"),
+            ("[[rates]]\ndate = 2024-07-25\ncurrency = 'euro'", "missing required field `worth`"),
+        ],
+    )
+    def test_rates_that_are_none(self, desk, text, message):
+        write(desk, text, "rates.toml")
+        assert message in problems(flags={"rates": "rates.toml"})[0]
+        assert "rates cannot be read" in problems(flags={"rates": "absent.toml"})[0]
+
     def test_every_width_of_judging_is_a_setting(self):
         covered = set(ToleranceSettings.__struct_fields__) | {"tolerance", "min_confidence"}
-        assert set(JudgeOptions.__struct_fields__) - covered <= {"unit_slips", "witness_probability"}
+        assert set(JudgeOptions.__struct_fields__) - covered <= {"unit_slips", "witness_probability", "rates"}
 
     def test_reading(self, desk):
         write(desk, "exclude = ['drafts/']\nmax-bytes = 10\npublished = 2024-08-13T18:00:00Z\nday-first = false\nlanguage = 'en'")

@@ -28,6 +28,7 @@ from fractions import Fraction
 
 from crosscheck.judge.interval import Interval, around
 from crosscheck.judge.options import JudgeOptions
+from crosscheck.judge.rates import exchange
 from crosscheck.judge.rule import Rule
 from crosscheck.judge.single import Naming, claims_by_start, cues_of, in_unit, rounded_text, targets, tell, words_of
 from crosscheck.model import Claim, Extraction, Finding, Quantity, exact, number_text
@@ -52,6 +53,8 @@ def check(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
 def _fit(original: Claim, conversion: Claim, options: JudgeOptions) -> bool:
     """Whether some value within both precisions is stated by both; what cannot be converted is left alone."""
     first, second = original.quantity, conversion.quantity
+    if first is not None and second is not None and options.rates and first.dimension != second.dimension:
+        first = exchange(first, second, (original.as_of.last or original.published or "")[:10] or None, options.rates)
     if first is None or second is None or first.dimension != second.dimension:
         return True
     hedge = exact(options.tolerance.hedge) if first.approximate or second.approximate or first.bound or second.bound else Fraction(0)
