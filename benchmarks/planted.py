@@ -13,14 +13,15 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from msgspec.structs import replace as changed
 
-from crosscheck.model import Block, Document, Result
+from crosscheck.model import Block, Document, Finding, Result
 from crosscheck.normalize.origin import OriginOptions
 from crosscheck.pipeline import PipelineOptions, check
 from crosscheck.read.discover import read_paths
@@ -32,6 +33,26 @@ NAMES = ("Anna Weber", "Paul Miller", "Maria Rossi", "John Carter", "Lena Novak"
 TOWNS = ("Halden", "Brixford", "Marlow Bay", "Tessin", "Corvale", "Sundby")
 
 
+class Score:
+    """What was planted, found and named, by kind, and what was flagged without an error."""
+
+    def __init__(self) -> None:
+        self.count: Counter[tuple[str, str]] = Counter()
+        self.errors: list[str] = []
+
+    def planted(self, kind: str, found: set[str], wanted: set[str], text: str) -> None:
+        """Counts one planted error: the rules that show it, and those that should."""
+        self.count.update({(kind, "planted"): 1, (kind, "found"): bool(found), (kind, "named"): bool(found & wanted)})
+        if not found & wanted:
+            self.errors.append(f"{kind}: {sorted(found) or 'nothing'} in {text[:200]!r}")
+
+    def untouched(self, result: Result, flags: Sequence[Finding]) -> None:
+        """Counts the false flags on right reports."""
+        self.count["untouched", "claims"] += sum(len(extraction.claims) for extraction in result.extractions)
+        self.count["untouched", "flags"] += len(flags)
+        self.errors.extend(f"false flag: {finding.rule} {finding.message}" for finding in flags)
+
+
 @dataclass(frozen=True)
 class Event:
     """One event: the facts that its reports tell, and for each outlet the sentences that tell them, with {name} for a fact."""
@@ -40,25 +61,7 @@ class Event:
     stories: tuple[str, ...]
 
 
-FIRE = (
-    "Fire kills {dead} in {town}\\n\\n{dead} people died on {weekday}, August {day}, 2024, when a fire destroyed a hotel in {town}. Another {hurt} people were injured, police said. "
-    "The blaze burned {area} hectares of forest around the hotel. The owner, {name}, {age}, was arrested. The damage is put at {damage} million euros.",
-    "A hotel fire in {town} killed {dead} people on {weekday}, August {day}, 2024. The flames injured {hurt} people and burned {area} hectares of forest. "
-    "Police arrested the owner, {name}, {age}. The damage amounts to {damage} million euros.",
-    "{town} — {dead} people were killed and {hurt} people were injured in a hotel fire on {weekday}, August {day}, 2024, officials said. "
-    "About the cause nothing is known. {area} hectares of forest burned. {name}, {age}, who owns the hotel, was arrested. Damage: {damage} million euros.",
-    "The hotel in {town} burned down on {weekday}, August {day}, 2024; {dead} people were killed. {hurt} people were hurt. "
-    "The fire burned {area} hectares of forest and caused damage of {damage} million euros. The arrested owner is {name}, {age}.",
-)
-QUAKE = (
-    "Quake hits {town}\\n\\nAn earthquake of magnitude {magnitude} struck {town} on {weekday}, August {day}, 2024, killing {dead} people. The quake was {depth} kilometers deep. "
-    "{hurt} people were injured and {homes} houses were destroyed.",
-    "{dead} people were killed when a magnitude {magnitude} earthquake hit {town} on {weekday}, August {day}, 2024. Its depth was {depth} kilometers. "
-    "The quake injured {hurt} people and destroyed {homes} houses.",
-    "The {magnitude}-magnitude earthquake in {town} on {weekday}, August {day}, 2024, left {dead} people dead and {hurt} people injured. "
-    "It struck at a depth of {depth} kilometers. {homes} houses were destroyed.",
-    "A {magnitude}-magnitude quake at a depth of {depth} kilometers shook {town} on {weekday}, August {day}, 2024. It killed {dead} people, injured {hurt} people and destroyed {homes} houses.",
-)
+STORIES = tomllib.loads((Path(__file__).parent / "planted.toml").read_text("utf-8"))
 KINDS = ("times ten", "times a thousand", "swapped digits", "off by one", "wrong unit", "wrong weekday", "wrong age")
 EXPECTED = {
     "times ten": {"CX103"},
@@ -70,17 +73,13 @@ EXPECTED = {
     "wrong age": {"CX203"},
 }
 SINGLE = {
-    "sum": ("CX302", "{a} people were killed, {b} women and {c} men.", lambda a, b: {"a": a + b, "b": a, "c": b}, "a"),
-    "rest": ("CX302", "Of the {a} passengers, {b} were rescued and the other {c} drowned.", lambda a, b: {"a": a + b, "b": a, "c": b}, "c"),
-    "percent": ("CX303", "Sales rose from {a} to {b} units, up {c} percent.", lambda a, b: {"a": 40, "b": 40 + 2 * a, "c": 5 * a}, "c"),
-    "conversion": (
-        "CX304",
-        "The front is {a} kilometers ({b} miles) long.",
-        lambda a, b: {"a": 11 * (a + b), "b": round(11 * (a + b) / 1.609344)},
-        "b",
-    ),
-    "impossible": ("CX305", "In the town, {a} percent of voters took part.", lambda a, b: {"a": 40 + a}, "a"),
+    "sum": ("CX302", "{a} people were killed, {b} women and {c} men.", "a"),
+    "rest": ("CX302", "Of the {a} passengers, {b} were rescued and the other {c} drowned.", "c"),
+    "percent": ("CX303", "Sales rose from 40 to {percent_to} units, up {percent} percent.", "percent"),
+    "conversion": ("CX304", "The front is {kilometers} kilometers ({miles} miles) long.", "miles"),
+    "impossible": ("CX305", "In the town, {share} percent of voters took part.", "share"),
 }
+"""Kind -> the rule that names it, a right sentence, and the fact that is made wrong in it."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -101,7 +100,7 @@ def make_event(dice: random.Random) -> Event:
         "depth": str(odd(dice, 12, 98)),
         "magnitude": f"{dice.randint(51, 79) / 10}",
     }
-    return Event(facts, dice.choice((FIRE, QUAKE)))
+    return Event(facts, tuple(STORIES[dice.choice(sorted(STORIES))]))
 
 
 def odd(dice: random.Random, low: int, high: int) -> int:
@@ -115,7 +114,7 @@ def odd(dice: random.Random, low: int, high: int) -> int:
 def render(event: Event, outlet: int, wrong: dict[str, str] | None = None) -> Document:
     """The report of one outlet, with some of its facts made wrong."""
     name = f"{OUTLETS[outlet]}.txt"
-    text = event.stories[outlet].replace("\\n", "\n").format(**(event.facts | (wrong or {})))
+    text = event.stories[outlet].format(**(event.facts | (wrong or {})))
     return Document(name, name, "", text)
 
 
@@ -157,22 +156,19 @@ def shows(result: Result, document: str, words: str, start: int | None = None) -
     }
 
 
-def plant_generated(seed: int, rounds: int, count: Counter[tuple[str, str]], errors: list[str]) -> None:
+def plant_generated(seed: int, rounds: int, score: Score) -> None:
     """Plants each kind once a round."""
     dice = random.Random(seed)
     for _ in range(rounds):
         event = make_event(dice)
         clean = run([render(event, outlet) for outlet in range(4)])
-        count["untouched", "claims"] += sum(len(extraction.claims) for extraction in clean.extractions)
-        count["untouched", "flags"] += len(clean.findings)
-        errors.extend(f"false flag: {finding.rule} {finding.message}" for finding in clean.findings)
+        score.untouched(clean, clean.findings)
         for kind in KINDS:
             planted = plant(event, kind, dice)
-            if planted is None:
-                continue
-            documents, outlet, words = planted
-            found = shows(run(documents), f"{OUTLETS[outlet]}.txt", words)
-            tally(kind, found, EXPECTED[kind], count, errors, documents[outlet].text)
+            if planted is not None:
+                documents, outlet, words = planted
+                found = shows(run(documents), f"{OUTLETS[outlet]}.txt", words)
+                score.planted(kind, found, EXPECTED[kind], documents[outlet].text)
 
 
 def plant(event: Event, kind: str, dice: random.Random) -> tuple[list[Document], int, str] | None:
@@ -190,25 +186,34 @@ def plant(event: Event, kind: str, dice: random.Random) -> tuple[list[Document],
     return [render(event, at, facts if at == outlet else None) for at in range(4)], outlet, words
 
 
-def plant_single(seed: int, rounds: int, count: Counter[tuple[str, str]], errors: list[str]) -> None:
+def plant_single(seed: int, rounds: int, score: Score) -> None:
     """Plants errors that show in one report alone."""
     dice = random.Random(seed)
-    for kind, (rule, sentence, make, fact) in SINGLE.items():
+    for kind, (rule, sentence, fact) in SINGLE.items():
         for _ in range(rounds):
-            facts = make(dice.randint(3, 19), dice.randint(3, 19))
-            right = Document("a.txt", "a.txt", "", sentence.format(**facts))
-            wrong = facts | {
-                fact: facts[fact] * 3 if kind in {"percent", "conversion", "impossible"} else facts[fact] + dice.choice((1, 2))
-            }
-            planted = Document("a.txt", "a.txt", "", sentence.format(**wrong))
-            count["untouched", "claims"] += len(facts)
-            flags = [finding for finding in run([right]).findings if finding.rule == rule]
-            count["untouched", "flags"] += len(flags)
-            errors.extend(f"false flag: {finding.message}" for finding in flags)
-            tally(kind, {finding.rule for finding in run([planted]).findings}, {rule}, count, errors, planted.text)
+            facts = single_facts(dice.randint(3, 19), dice.randint(3, 19))
+            wrong = facts | {fact: facts[fact] + dice.choice((1, 2)) if rule == "CX302" else facts[fact] * 3}
+            right = run([Document("a.txt", "a.txt", "", sentence.format(**facts))])
+            score.untouched(right, [finding for finding in right.findings if finding.rule == rule])
+            told = sentence.format(**wrong)
+            found = {finding.rule for finding in run([Document("a.txt", "a.txt", "", told)]).findings}
+            score.planted(kind, found, {rule}, told)
 
 
-def plant_fixtures(folders: list[Path], count: Counter[tuple[str, str]], errors: list[str]) -> None:
+def single_facts(first: int, second: int) -> dict[str, int]:
+    """Facts that fit together."""
+    sums = {"a": first + second, "b": first, "c": second}
+    kilometers = 11 * (first + second)
+    return sums | {
+        "percent_to": 40 + 2 * first,
+        "percent": 5 * first,
+        "kilometers": kilometers,
+        "miles": round(kilometers / 1.609344),
+        "share": 40 + first,
+    }
+
+
+def plant_fixtures(folders: list[Path], score: Score) -> None:
     """Changes each exact figure that two reports of a folder share, in one of them."""
     for folder in folders:
         documents, _ = read_paths([str(folder)], ReadOptions())
@@ -217,7 +222,7 @@ def plant_fixtures(folders: list[Path], count: Counter[tuple[str, str]], errors:
         for document, start, right, wrong, kind in _shared_figures(clean, flagged):
             planted = [edit(one, start, right, wrong) if one.id == document.id else one for one in documents]
             found = shows(check(planted), document.id, wrong, start)
-            tally(f"fixtures: {kind}", found, EXPECTED[kind], count, errors, f"{folder.name}: {right} -> {wrong}")
+            score.planted(f"fixtures: {kind}", found, EXPECTED[kind], f"{folder.name}: {right} -> {wrong}")
 
 
 def edit(document: Document, start: int, old: str, new: str) -> Document:
@@ -249,15 +254,6 @@ def _shared_figures(result: Result, flagged: set[str]) -> Iterator[tuple[Documen
                 yield documents[claim.document], start, figure.group(), f"{int(digits[1] + digits[0] + digits[2:]):,}", "swapped digits"
 
 
-def tally(kind: str, found: set[str], wanted: set[str], count: Counter[tuple[str, str]], errors: list[str], text: str) -> None:
-    """Counts one planted error."""
-    count[kind, "planted"] += 1
-    count[kind, "found"] += bool(found)
-    count[kind, "named"] += bool(found & wanted)
-    if not found & wanted:
-        errors.append(f"{kind}: {sorted(found) or 'nothing'} in {text[:200]!r}")
-
-
 def main() -> None:
     """Runs all three and prints the shares."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -266,17 +262,17 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--fixtures", type=Path, nargs="*", default=[])
     options = parser.parse_args()
-    count: Counter[tuple[str, str]] = Counter()
-    errors: list[str] = []
-    plant_generated(options.seed, options.rounds, count, errors)
-    plant_single(options.seed, options.rounds, count, errors)
-    plant_fixtures(options.fixtures, count, errors)
+    score = Score()
+    plant_generated(options.seed, options.rounds, score)
+    plant_single(options.seed, options.rounds, score)
+    plant_fixtures(options.fixtures, score)
+    count = score.count
     for kind in sorted({kind for kind, _ in count} - {"untouched"}):
         planted = count[kind, "planted"]
         print(f"{kind:28} planted {planted:4}  found {count[kind, 'found'] / planted:.2f}  named {count[kind, 'named'] / planted:.2f}")
     flags, claims = count["untouched", "flags"], count["untouched", "claims"]
     print(f"untouched: {flags} flags on {claims} claims ({flags / max(claims, 1):.2%})")
-    print(*errors[: options.errors], sep="\n")
+    print(*score.errors[: options.errors], sep="\n")
 
 
 if __name__ == "__main__":
