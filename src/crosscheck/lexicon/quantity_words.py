@@ -57,7 +57,7 @@ class HedgeWords(Struct, frozen=True):
 
 class NounWords(Struct, frozen=True):
     """How counted nouns look: plurals not in -s (-> singular), words in -s that are singular, words that end a noun phrase, participles
-    that may stand before the noun, and units that are counted nouns to the reader.
+    that may stand before the noun; determiners and numbers that may stand between "of" and the noun.
     """
 
     irregular: Mapping[str, str]
@@ -65,6 +65,7 @@ class NounWords(Struct, frozen=True):
     stops: frozenset[str]
     adjectives: frozenset[str]
     determiners: frozenset[str]
+    counted: frozenset[str]
 
 
 class NameWords(Struct, frozen=True):
@@ -194,6 +195,7 @@ def _nouns(table: Mapping[str, Any]) -> NounWords:
         stops=_words(table, "stop"),
         adjectives=_words(table, "adjective"),
         determiners=_words(table, "determiner"),
+        counted=_words(table, "counted"),
     )
 
 

@@ -37,7 +37,7 @@ class UnitWords(Struct, frozen=True):
     """How units are written.
 
     `words` in any case (keys lower-case), `symbols` exactly as written, `glued` only without a blank after the digits, `weak` only where
-    nothing else makes sense. `currency` holds the signs and codes that may stand before a figure, by their last piece; those of `spaced` may
+    nothing else makes sense; `before` the figure ("magnitude 6.1"), by their last piece. `currency` holds the signs and codes that may stand before a figure, by their last piece; those of `spaced` may
     have blanks inside. `starts` and
     `symbol_starts` tell how many pieces a unit that begins with a piece can have. `shy` letters are symbols only where no word follows. `articled` are the units that "a" may count ("a mile"),
     `rated` those that may follow in a rate ("a share").
@@ -48,6 +48,8 @@ class UnitWords(Struct, frozen=True):
     symbols: Mapping[Phrase, str]
     glued: Mapping[Phrase, str]
     weak: Mapping[str, str]
+    before: Mapping[str, tuple[Phrase, ...]]
+    before_names: Mapping[Phrase, str]
     starts: Mapping[str, int]
     symbol_starts: Mapping[str, int]
     currency: Mapping[str, tuple[Phrase, ...]]
@@ -75,12 +77,15 @@ def load_unit_words(language: str = "en") -> UnitWords:
     signs = {
         split_phrase(sign): name for name, entry in currencies.items() for sign in (*entry.get("symbols", ()), *entry.get("codes", ()))
     }
+    before = {fold_phrase(word): name for name, entry in entries for word in entry.get("before", ())}
     symbols = {split_phrase(sign): name for name, entry in _entries(units) for sign in entry.get("symbols", ())} | signs
     return UnitWords(
         units=_units(currencies),
         words=words,
         symbols=symbols,
         glued={split_phrase(sign): name for name, entry in entries for sign in entry.get("glued", ())},
+        before=group_phrases(before, -1),
+        before_names=before,
         weak={sign: name for name, entry in entries for sign in entry.get("weak", ())},
         starts=longest_phrases(words),
         symbol_starts=longest_phrases(symbols),

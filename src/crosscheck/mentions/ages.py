@@ -13,6 +13,7 @@ LIFE_UNITS = frozenset(("year", "month", "week", "day"))
 """The units in which ages are told."""
 
 _OLDEST = 120
+_LONGEST_LIST = 16
 
 
 class FoundAge(Struct, frozen=True):
@@ -60,6 +61,8 @@ def find_stated_age(tokens: Tokens, first: int, last: int, amount: Amount, words
     if amount.numeral.kind not in ("digits", "words") or not _can_be_age(tokens, amount):
         return None
     before, second = (tokens.lower[first - 1] if first else ""), (tokens.lower[first - 2] if first > 1 else "")
+    if before in (",", "and") and _is_listed(tokens, first, words):
+        return "quantity.age.aged"
     if (
         before in words.ages.aged
         or (before in ("of", "between") and second in words.ages.aged)
@@ -73,6 +76,14 @@ def find_stated_age(tokens: Tokens, first: int, last: int, amount: Amount, words
     if before in (",", "(") and first > 1 and last == first + 1 and is_digits(tokens.words[first]):
         return _after_name(tokens, first, last, words)
     return None
+
+
+def _is_listed(tokens: Tokens, first: int, words: QuantityWords) -> bool:
+    """`ages 19, 22 and 31`: a further age of a list."""
+    back = first - 1
+    while back > 0 and first - back < _LONGEST_LIST and (tokens.lower[back] in (",", "and") or is_digits(tokens.words[back])):
+        back -= 1
+    return tokens.lower[back] in words.ages.aged
 
 
 def _is_told(tokens: Tokens, first: int, words: QuantityWords) -> bool:

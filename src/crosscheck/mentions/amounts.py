@@ -145,10 +145,20 @@ def _measured(tokens: Tokens, numeral: Numeral, words: QuantityWords) -> Amount:
     pieces = _numeral_pieces(numeral)
     unit = find_unit(tokens, numeral, words)
     if unit is None:
-        return Amount(numeral.first, numeral.last, pieces, numeral)
+        return _unit_before(tokens, numeral, pieces, words)
     pieces = (*pieces, (unit.role, unit.first, unit.last))
     last, extra = _after_unit(tokens, numeral, unit, words)
     return Amount(numeral.first, last, (*pieces, *extra), numeral, unit.name, compound=len(extra) > 1)
+
+
+def _unit_before(tokens: Tokens, numeral: Numeral, pieces: tuple[Piece, ...], words: QuantityWords) -> Amount:
+    """`magnitude 6.1`: a unit that stands before its figure."""
+    phrases = words.units.before.get(tokens.lower[numeral.first - 1]) if numeral.first else None
+    phrase = tokens.precedes(numeral.first, phrases) if phrases else None
+    if phrase is None:
+        return Amount(numeral.first, numeral.last, pieces, numeral)
+    first = numeral.first - len(phrase)
+    return Amount(first, numeral.last, (("unit", first, first + 1), *pieces), numeral, words.units.before_names[phrase])
 
 
 def _after_unit(tokens: Tokens, numeral: Numeral, unit: FoundUnit, words: QuantityWords) -> tuple[int, tuple[Piece, ...]]:

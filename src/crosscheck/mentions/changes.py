@@ -38,8 +38,8 @@ def _verb_before(tokens: Tokens, first: int, words: QuantityWords) -> int | None
     """`rose`, `rose by`, `rose sharply to`, `an increase of`, `rose 3 points to`: the verb, over adverbs and one other amount."""
     for at in range(first - 1, max(first - _REACH, -1), -1):
         word = tokens.lower[at]
-        if word in words.changes and not (word in ("up", "over") and tokens.lower[at + 1] == "to"):
-            return at
+        if word in words.changes and not (word == "up" and tokens.lower[at + 1] == "to"):
+            return at if word not in ("up", "down") or at == 0 or tokens.lower[at - 1] in words.cues["standing_at"] else None
         if word not in words.change_adverbs and not is_digits(tokens.words[at]):
             return None
     return None

@@ -40,14 +40,9 @@ def _hyphened(tokens: Tokens, at: int, words: NounWords) -> int | None:
 def _after_of(tokens: Tokens, last: int, words: NounWords) -> int:
     """`of the`, `of his five`, `of four`: where the noun phrase goes on."""
     at = last + 1
-    while tokens.lower[at] in words.determiners or is_digits(tokens.words[at]) or tokens.lower[at] in _COUNTED:
+    while tokens.lower[at] in words.determiners or is_digits(tokens.words[at]) or tokens.lower[at] in words.counted:
         at += 1
     return at
-
-
-_COUNTED = frozenset(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "several", "about", "some", "nearly")
-)
 
 
 def find_plural(tokens: Tokens, at: int, words: NounWords) -> int | None:
@@ -106,7 +101,8 @@ def _over_sign(tokens: Tokens, at: int) -> int:
 
 
 def _last_plural(tokens: Tokens, at: int, words: NounWords) -> int:
-    while is_plural(tokens.lower[at + 1], words) and tokens.lower[at + 1] not in words.stops and tokens.words[at + 1].islower():
+    """The last of plurals in a row, "sports teams"; "times" stands for itself, "12 times earnings"."""
+    while tokens.lower[at] != "times" and is_plural(tokens.lower[at + 1], words) and tokens.lower[at + 1] not in words.stops and tokens.words[at + 1].islower():
         at += 1
     return at
 

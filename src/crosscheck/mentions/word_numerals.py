@@ -175,11 +175,10 @@ def _fraction(tokens: Tokens, at: int, words: QuantityWords) -> Numeral | None:
         )
     if numerals.fractions[word] >= 1000 or word == "hundredth":
         return found
-    return (
-        found
-        if tokens.lower[at + 1] in words.cues["shares"] and not word.endswith("s") and tokens.lower[at + 1] not in ("as", "that")
-        else None
-    )
+    after = tokens.lower[at + 1]
+    if tokens.lower[first - 1] in words.cues["sharing"] and first and (not after.isalpha() or after in words.nouns.stops):
+        return found
+    return found if after in words.cues["shares"] and not word.endswith("s") and after not in ("as", "that") else None
 
 
 def _scaled_fraction(tokens: Tokens, first: int, last: int, words: NumeralWords) -> Numeral:
