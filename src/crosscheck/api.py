@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ from crosscheck.judge.drafts import DraftOptions, join_drafts, judge_draft
 from crosscheck.model import Document, Extraction, Fault, Result
 from crosscheck.pipeline import PipelineOptions
 from crosscheck.read.discover import read_paths
-from crosscheck.run.local import Job, Progress, check_local, extract_local
+from crosscheck.run.local import FEWEST, Job, Progress, check_local, extract_local
 from crosscheck.triage.baseline import BaselineError, parse_baseline
 from crosscheck.triage.options import TriageOptions
 from crosscheck.triage.patterns import matches_path
@@ -46,25 +47,56 @@ def extract(paths: Sequence[str], config: Config | str | None = None) -> Iterato
     """What was read and normalized of each report, in path order; nothing is compared. Raises as `check` does."""
     settings = _settings(paths, config)
     documents, _ = read_paths(paths, settings.read)
-    return iter(extract_local(build_job(documents, (), settings), ignore_progress))
+    return iter(extract_documents(Material(documents), settings))
+
+
+def extract_documents(material: Material, config: Config, progress: Progress | None = None) -> list[Extraction]:
+    """What was found in reports that were read, in their order."""
+    job, jobs = build_job(material.documents, material.faults, config), jobs_of(config, len(material.documents))
+    if jobs == 1:
+        return extract_local(job, progress or ignore_progress)
+    from crosscheck.run.processes import extract_processes  # noqa: PLC0415 - a pool is loaded by runs that use one
+
+    return extract_processes(job, jobs, progress or ignore_progress)
 
 
 def check_documents(material: Material, config: Config, progress: Progress | None = None) -> Result:
     """Compares reports that were read, and marks what comes out by what the desk has decided."""
     documents = join_drafts(material.documents, material.drafts) if material.drafts is not None else material.documents
-    told = (*material.faults, *_alone(documents))
-    result = check_local(build_job(documents, told, config), progress or ignore_progress)
+    told = (*material.faults, *_alone(documents, config))
+    job = build_job(documents, told, config)
+    jobs = jobs_of(config, len(documents))
+    result = _run_check(job, jobs, progress or ignore_progress)
     if material.drafts is not None:
         result = judge_draft(result, material.drafts, config.pipeline.judge)
     options = build_triage(config, partial=material.drafts is not None)
     return triage_result(result, options, _names(documents, material.faults, config))
 
 
-def _alone(documents: Sequence[Document]) -> tuple[Fault, ...]:
-    """CX903 where there is one report and no other to compare it with."""
-    if len(documents) != 1:
+def _run_check(job: Job, jobs: int, progress: Progress) -> Result:
+    if jobs == 1:
+        return check_local(job, progress)
+    from crosscheck.run.processes import check_processes  # noqa: PLC0415 - a pool is loaded by runs that use one
+
+    return check_processes(job, jobs, progress)
+
+
+def jobs_of(config: Config, reports: int) -> int:
+    """How many processes: as asked; else one a core where there are reports enough to be worth it."""
+    if config.jobs is not None:
+        return config.jobs
+    return (os.cpu_count() or 1) if reports >= FEWEST else 1
+
+
+def _alone(documents: Sequence[Document], config: Config) -> tuple[Fault, ...]:
+    """CX903 where no report has another to be compared with: a green light that compared nothing is none."""
+    if len(documents) == 1:
+        return (Fault("CX903", documents[0].path, "is the only report: it was checked by itself, and nothing could be compared"),)
+    groups = Counter(document.group for document in documents)
+    if config.pipeline.group_by != "folder" or not groups or max(groups.values()) > 1:
         return ()
-    return (Fault("CX903", documents[0].path, "is the only report: it was checked by itself, and nothing could be compared"),)
+    told = f"{len(documents)} reports stand each in a folder of its own, so nothing could be compared (--group-by event or none compares across folders)"
+    return (Fault("CX903", documents[0].path, told),)
 
 
 def ignore_progress(stage: str, done: int, total: int) -> None:

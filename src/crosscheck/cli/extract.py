@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from crosscheck.api import build_job
+from crosscheck.api import Material, extract_documents
 from crosscheck.cli.exit_codes import PASSED, UNUSABLE
 from crosscheck.cli.inputs import config_of, inputs_of
 from crosscheck.cli.listing import list_files
@@ -20,7 +20,6 @@ from crosscheck.report.extraction_text import render_extractions
 from crosscheck.report.json_v1 import build_extraction
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.style import every_sign
-from crosscheck.run.local import extract_local
 
 
 @click.command("extract")
@@ -38,7 +37,7 @@ def command(**flags: Any) -> int:
         return list_files(paths, config)
     inputs = inputs_of(paths, flags, config)
     with show_progress(flags) as progress:
-        extractions = extract_local(build_job(inputs.documents, inputs.faults, config), progress)
+        extractions = extract_documents(Material(inputs.documents, inputs.faults), config, progress)
     if flags["format_"] == "jsonl":
         write_bytes(b"".join(msgspec.json.encode(build_extraction(extraction)) + b"\n" for extraction in extractions))
     else:

@@ -137,6 +137,8 @@ def _value_problems(layer: Layer, settings: Settings) -> Iterator[Problem]:
         yield Problem(
             layer.name, f'published: "{settings.published}" is no date; write YYYY-MM-DD, or YYYY-MM-DDTHH:MM', layer.line(("published",))
         )
+    if settings.engine != "local":
+        yield Problem(layer.name, f'engine: there is no engine "{settings.engine}" in this version, only "local"', layer.line(("engine",)))
     for number, override in enumerate(settings.overrides):
         if override.published is not None and not is_moment(override.published):
             key = ("overrides", str(number), "published")

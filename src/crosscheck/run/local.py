@@ -9,6 +9,9 @@ from msgspec import Struct
 from crosscheck.model import Document, Extraction, Fault, Result
 from crosscheck.pipeline import PipelineOptions, extract, judge_extractions
 
+FEWEST = 200
+"""Reports under which a pool of processes costs more than it saves: one takes a third of a second to start, a report a few milliseconds."""
+
 Progress = Callable[[str, int, int], None]
 """Told the stage, how much of it is done and how much there is."""
 

@@ -76,6 +76,13 @@ class TestGate:
         assert (ran.code, "CX903 warning is the only report" in ran.out) == (0, True)
         assert crosscheck("check", "fire/2024-05-07_post.txt", "--fail-on", "warning").code == 1
 
+    def test_reports_in_a_folder_each_are_told_to_be_compared_with_nothing(self, crosscheck, desk):
+        for name in ("a", "b"):
+            (desk / "apart" / name).mkdir(parents=True)
+            (desk / "apart" / name / "2024-05-07_x.txt").write_text("The fire killed 12 people.\n")
+        assert "CX903" in crosscheck("check", "apart", "-f", "concise").out
+        assert "CX903" not in crosscheck("check", "apart", "-f", "concise", "--group-by", "none").out
+
 
 @pytest.mark.usefixtures("desk")
 class TestUnusable:
@@ -88,6 +95,8 @@ class TestUnusable:
             ("check", "fire", "--severity", "CX101"),
             ("check", "fire", "--select", "CX0"),
             ("check", "fire", "--published", "yesterday"),
+            ("check", "fire", "--engine", "abacus"),
+            ("check", "fire", "--jobs", "0"),
             ("check", "fire", "-f", "pdf"),
             ("check", "fire", "-f", "json:"),
             ("check", "fire", "-f", "json", "-f", "sarif"),

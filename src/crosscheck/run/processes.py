@@ -1,0 +1,50 @@
+"""Runs the pipeline in several processes of this machine: extraction is a map, so reports are handed out and come back in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+
+from crosscheck.model import Document, Extraction, Result
+from crosscheck.pipeline import PipelineOptions, extract, judge_extractions
+from crosscheck.run.local import Job, Progress
+
+CHUNK = 16
+
+Task = tuple[Document, PipelineOptions]
+
+
+def extract_processes(job: Job, jobs: int, progress: Progress) -> list[Extraction]:
+    """Every report's extraction, in the job's order, whatever the number of processes."""
+    tasks = [(document, job.options_of(document)) for document in job.documents]
+    extractions = []
+    with _pool(min(jobs, len(tasks) or 1)) as pool:
+        for done, extraction in enumerate(pool.map(_extract, tasks, chunksize=CHUNK)):
+            progress("extracting", done, len(tasks))
+            extractions.append(extraction)
+    return extractions
+
+
+def check_processes(job: Job, jobs: int, progress: Progress) -> Result:
+    """The job's result; comparing and judging are done here."""
+    extractions = extract_processes(job, jobs, progress)
+    progress("comparing", len(extractions), len(extractions))
+    return judge_extractions(extractions, job.faults, job.options)
+
+
+def _extract(task: Task) -> Extraction:
+    return extract(*task)
+
+
+@contextmanager
+def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Fresh processes (spawn), alike on every system; what is not begun is dropped on Ctrl-C."""
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(cancel_futures=True)
+        raise
+    pool.shutdown()
