@@ -29,6 +29,27 @@ def link_counts(claims: Sequence[Claim], families: Mapping[str, Family]) -> list
     return linked
 
 
+def link_bare(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of one report; a bare decimal that nothing governs ("… gave 6.8") takes the family of the decimal told just before it."""
+    linked: list[Claim] = []
+    last: Claim | None = None
+    for claim in claims:
+        measurand = claim.measurand
+        if measurand.kind == "count" and claim.quantity is not None:
+            if measurand.family is None and not measurand.head and last is not None and _follows(claim, last):
+                linked.append(_as(claim, last))
+                continue
+            last = claim if measurand.family is not None else None
+        linked.append(claim)
+    return linked
+
+
+def _follows(claim: Claim, earlier: Claim) -> bool:
+    if claim.sentence_index - earlier.sentence_index > 1 or claim.quantity is None or earlier.quantity is None:
+        return False
+    return claim.quantity.precision < 1 and earlier.quantity.precision < 1
+
+
 def _is_bare(claim: Claim) -> bool:
     """Whether nothing but its own noun says what is counted."""
     measurand = claim.measurand
@@ -42,5 +63,7 @@ def _is_definite(claim: Claim) -> bool:
 
 def _as(claim: Claim, earlier: Claim) -> Claim:
     family, source = claim.measurand, earlier.measurand
-    measurand = replace(family, family=source.family, text=source.text, dynamics=source.dynamics, governor=source.governor, group=source.group)
+    measurand = replace(
+        family, family=source.family, text=source.text, dynamics=source.dynamics, governor=source.governor, group=source.group
+    )
     return replace(claim, measurand=measurand)

@@ -11,14 +11,27 @@ from crosscheck.lexicon.syntax_words import SIGN
 from crosscheck.model import Reading
 
 _REACH = 5
-_COARSE = frozenset(("year", "decade", "century", "half", "quarter", "season", "month"))
+_PAST = frozenset(("year", "decade", "century", "month", "season"))
+_SPANS = frozenset(("since", "than", "until", "from"))
 
 
-def is_background(sentence: Sentence, readings: Sequence[Reading], years: frozenset[str], words: Background) -> bool:
-    """Whether a sentence tells of another event: it says so ("another shooting last month"), or it is dated by a month or year that is none of
-    the report's own `years`.
+def find_background(
+    sentence: Sentence, readings: Sequence[Reading], places: Sequence[tuple[int, int]], years: frozenset[str], words: Background
+) -> list[bool]:
+    """Which values of a sentence tell of another event: all if it says so ("another shooting last month"), else those whose nearest time is a
+    month or year before all of the report's own `years`.
     """
-    return _says_other(sentence, words) or any(_is_elsewhen(reading, years) for reading in readings)
+    if _says_other(sentence, words):
+        return [True] * len(readings)
+    times = [at for at, reading in enumerate(readings) if reading.timex is not None and reading.timex.type == "DATE"]
+    past = [at for at in times if _is_past(readings[at], years) and not _is_span(sentence, places[at][0])]
+    if not past:
+        return [False] * len(readings)
+    return [min(times, key=lambda time: abs(places[time][0] - places[at][0])) in past for at in range(len(readings))]
+
+
+def _is_span(sentence: Sentence, first: int) -> bool:
+    return any(token.lower in _SPANS for token in sentence.tokens[max(0, first - 2) : first])
 
 
 def _says_other(sentence: Sentence, words: Background) -> bool:
@@ -35,11 +48,11 @@ def _says_other(sentence: Sentence, words: Background) -> bool:
     return False
 
 
-def _is_elsewhen(reading: Reading, years: frozenset[str]) -> bool:
+def _is_past(reading: Reading, years: frozenset[str]) -> bool:
     timex = reading.timex
-    if timex is None or timex.first is None or timex.type != "DATE" or timex.grain not in _COARSE:
+    if timex is None or timex.first is None or timex.grain not in _PAST:
         return False
-    return bool(years) and timex.first[:4] not in years
+    return bool(years) and timex.first[:4] < min(years)
 
 
 def own_years(readings: Iterable[Reading], published: str | None) -> frozenset[str]:

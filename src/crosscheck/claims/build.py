@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from crosscheck.claims.anaphora import link_counts
+from crosscheck.claims.anaphora import link_bare, link_counts
 from crosscheck.claims.as_of import resolve_as_of
 from crosscheck.claims.attribution import find_attribution
-from crosscheck.claims.background import is_background, own_years
+from crosscheck.claims.background import find_background, own_years
 from crosscheck.claims.coreference import AgeMention, link_ages
 from crosscheck.claims.cues import find_cues
 from crosscheck.claims.families import build_index
@@ -48,12 +48,12 @@ class _Report(Struct, frozen=True):
 
 
 class _Told(Struct, frozen=True):
-    """One sentence with its values, whom it credits, and the stems of the sentence before."""
+    """One sentence with its values, whom it credits, and the sentence before."""
 
     sentence: Sentence
     slots: Sequence[Slot]
     attribution: Attribution | None
-    context: tuple[str, ...]
+    before: Sentence | None
 
 
 def build_claims(
@@ -71,23 +71,27 @@ def build_claims(
     claims: list[Claim] = []
     ages: list[AgeMention] = []
     speaker: Attribution | None = None
-    context: tuple[str, ...] = ()
+    before: Sentence | None = None
     for sentence in sentences:
         low, high = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
         found = find_attribution(document.text, sentence, words, speaker)
         speaker = found or speaker
         if low < high:
-            slots = _slots(sentence, readings[low:high], years, words)
+            slots = _slots(sentence, readings[low:high], before, years, words)
             ages.extend(_ages(sentence, slots, len(claims), words))
-            claims.extend(_claims_of(report, _Told(sentence, slots, found, context)))
-        context = _context(sentence)
-    return tuple(link_ages(link_counts(claims, lookups.index.families), ages, sentences, words, build_role_index(language)))
+            claims.extend(_claims_of(report, _Told(sentence, slots, found, before)))
+        before = sentence
+    return tuple(link_ages(link_bare(link_counts(claims, lookups.index.families)), ages, sentences, words, build_role_index(language)))
 
 
-def _slots(sentence: Sentence, readings: Sequence[Reading], years: frozenset[str], words: ClaimWords) -> list[Slot]:
-    background = is_background(sentence, readings, years, words.background)
+def _slots(
+    sentence: Sentence, readings: Sequence[Reading], before: Sentence | None, years: frozenset[str], words: ClaimWords
+) -> list[Slot]:
+    places = [sentence.place(reading.mention.start, reading.mention.end) for reading in readings]
+    background = find_background(sentence, readings, places, years, words.background)
+    context = _context(before)
     return [
-        Slot(reading, slot_kind(reading), *sentence.place(reading.mention.start, reading.mention.end), background) for reading in readings
+        Slot(reading, slot_kind(reading), *place, past, context) for reading, place, past in zip(readings, places, background, strict=True)
     ]
 
 
@@ -98,7 +102,9 @@ def _ages(sentence: Sentence, slots: Sequence[Slot], claims: int, words: ClaimWo
             yield AgeMention(claims + at, sentence, find_person(sentence, slot.first, slot.last, words))
 
 
-def _context(sentence: Sentence) -> tuple[str, ...]:
+def _context(sentence: Sentence | None) -> tuple[str, ...]:
+    if sentence is None:
+        return ()
     stems = dict.fromkeys(token.stem for token in sentence.tokens if token.tags & (WORD | STOP) == WORD)
     return tuple(stems)[:_MAX_CONTEXT]
 
@@ -109,7 +115,7 @@ def _claims_of(report: _Report, told: _Told) -> Iterable[Claim]:
     times = [(Span(one.mention.start, one.mention.end), one.timex) for one in readings if one.timex is not None]
     cues = find_cues(report.document.text, told.sentence.span, readings, report.language)
     for slot, own in zip(told.slots, cues, strict=True):
-        measurand = build_measurand(told.sentence, slot, values, told.context, report.lookups)
+        measurand = build_measurand(told.sentence, slot, values, told.before, report.lookups)
         yield _claim(report, told, slot.reading, measurand, _as_of(report, told, slot.reading, times), own)
 
 

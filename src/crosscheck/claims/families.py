@@ -13,6 +13,8 @@ from crosscheck.claims.tokens import stem_word
 from crosscheck.lexicon.claim_words import Family, load_claim_words, load_families
 from crosscheck.lexicon.syntax_words import SIGN
 
+_SAME_FAMILIES = {"share-difference": "share"}
+"""Slot kinds that take the families of another."""
 REACH = 14
 """How many tokens away a word may stand that governs a value by nearness alone."""
 FAR_COST = 5.0
@@ -118,6 +120,7 @@ def _cue_words(family: Family) -> Iterator[tuple[str, str]]:
 
 def find_governor(sentence: Sentence, links: Sequence[Link], head: str, kind: str, index: FamilyIndex) -> Governor:
     """The cheapest link whose word speaks for a family of that slot kind; without one, the likeliest governing word and no family."""
+    kind = _SAME_FAMILIES.get(kind, kind)
     relations = _COUNT_RELATIONS if kind == "count" else _OTHER_RELATIONS
     best = NO_GOVERNOR
     for link in links:

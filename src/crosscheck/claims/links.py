@@ -62,8 +62,10 @@ VERB = "verb"
 """A verb that the value reaches through a preposition: "sold for $5"."""
 FAR = "far"
 
+_PLURALS = frozenset(("people", "men", "women", "children", "police"))
 _PHRASE = 9
 _REACH = 16
+_CLAUSE = 12
 _LIST = 28
 _COORDINATED = 1.0
 
@@ -113,7 +115,8 @@ def is_verb(sentence: Sentence, at: int, values: frozenset[int] = frozenset()) -
             and not before & HEDGE
             and (opens or (bool(after & (PREPOSITION | SUBORDINATOR)) and sentence.tokens[at + 1].lower != "of"))
         )
-    return is_noun(before) and sentence.tokens[at - 1].lower.endswith("s") and opens
+    plural = sentence.tokens[at - 1].lower
+    return is_noun(before) and (plural.endswith("s") or plural in _PLURALS) and (opens or bool(after & PREPOSITION))
 
 
 def find_phrase(sentence: Sentence, last: int, values: frozenset[int]) -> Phrase:
@@ -162,7 +165,7 @@ def _modifies(sentence: Sentence, at: int) -> bool:
 def find_links(sentence: Sentence, first: int, last: int, values: frozenset[int], noun: str) -> tuple[Phrase, list[Link]]:
     """The noun phrase of the value at tokens `first` to `last - 1`, and everything it hangs on.
 
-    `values` holds the positions of all other values of the sentence; `noun` is the stem of the counted noun where the mention knows it, and
+    `values` holds the positions of all values of the sentence, its own among them; `noun` is the stem of the counted noun where the mention knows it, and
     may lie inside the mention ("11 points").
     """
     phrase = find_phrase(sentence, last, values)
@@ -187,7 +190,8 @@ def _behind(sentence: Sentence, start: int, values: frozenset[int]) -> Iterator[
     while at < min(len(tags), start + _REACH):
         tag = tags[at]
         if tokens[at].lower in (",", "-", "—", "–") and (
-            _next_is(sentence, at + 1, AUXILIARY) or (at == start and _next_is(sentence, at + 1, PAST | THIRD) and at + 1 not in sentence.names)
+            _next_is(sentence, at + 1, AUXILIARY)
+            or (at == start and _next_is(sentence, at + 1, PAST | THIRD) and at + 1 not in sentence.names)
         ):
             at += 1
         elif tag & SIGN and tokens[at].lower in (",", "(", "—", "–"):
@@ -196,7 +200,7 @@ def _behind(sentence: Sentence, start: int, values: frozenset[int]) -> Iterator[
                 return
             at = after
             cost += 0.4
-        elif (tag & SIGN and tokens[at].lower not in ("-", "'s")) or (tag & SUBORDINATOR and not tag & (PREPOSITION | RELATIVE)):
+        elif (tag & SIGN and tokens[at].lower not in ("-", "'s")) or (tag & SUBORDINATOR and not tag & RELATIVE):
             return
         elif tag & RELATIVE:
             yield from _verb_group(sentence, at + 1, cost + 0.3, values)
@@ -359,25 +363,37 @@ def _told_of(sentence: Sentence, verb: int, values: frozenset[int]) -> Iterator[
     at = verb - 1
     while at >= 0 and sentence.tags[at] & (AUXILIARY | ADVERB | TO):
         at -= 1
+    if at > 1 and sentence.tokens[at].lower == ",":
+        opening = next((before for before in range(at - 1, max(-1, at - _REACH), -1) if sentence.tokens[before].lower == ","), at)
+        at = opening - 1 if opening < at else at
     yield from _nouns_left(sentence, at, 1.6, values)
 
 
 def _nouns_left(sentence: Sentence, at: int, cost: float, values: frozenset[int]) -> Iterator[Link]:
-    """The nouns of one clause from `at` leftwards, dearer the farther."""
-    for position in range(at, max(-1, at - 8), -1):
-        tag = sentence.tags[position]
+    """The nouns of one clause from `at` leftwards, dearer the farther, and the participles that describe them."""
+    tags = sentence.tags
+    for position in range(at, max(-1, at - _CLAUSE), -1):
+        tag = tags[position]
         if position in values:
             cost += 1.0
-        elif (
-            (tag & (SUBORDINATOR | RELATIVE) and not tag & PREPOSITION)
-            or (tag & SIGN and sentence.tokens[position].lower not in ("-", "'s"))
-            or is_verb(sentence, position, values)
-            or tag & AUXILIARY
-        ):
+        elif _ends_clause(sentence, position) or tag & AUXILIARY:
             return
+        elif is_verb(sentence, position, values):
+            if not tag & PARTICIPLE or position == 0 or not is_noun(tags[position - 1]):
+                return
+            yield Link(position, PATIENT, cost + 0.5)  # "the number of people killed in the blast rose to …"
+            cost += 0.5
         elif is_noun(tag):
             yield Link(position, NOUN, cost)
             cost += 0.3
+
+
+def _ends_clause(sentence: Sentence, at: int) -> bool:
+    """Whether a clause begins behind a token: a conjunction, a relative, or a sign that is not inside a word."""
+    tag = sentence.tags[at]
+    if tag & SIGN:
+        return sentence.tokens[at].lower not in ("-", "'s")
+    return bool(tag & (SUBORDINATOR | RELATIVE)) and not tag & PREPOSITION
 
 
 def _through(sentence: Sentence, preposition: int, values: frozenset[int]) -> Iterator[Link]:

@@ -35,21 +35,22 @@ class Lookups(Struct, frozen=True):
 
 
 class Slot(Struct, frozen=True):
-    """A value in its sentence: its reading, its slot kind, the positions of its tokens (first, last + 1); `background` if the sentence tells of
-    another event."""
+    """A value in its sentence: its reading, its slot kind, the positions of its tokens (first, last + 1); `background` if it tells of another
+    event, `context` the stems of the sentence before.
+    """
 
     reading: Reading
     kind: str
     first: int
     last: int
     background: bool = False
+    context: tuple[str, ...] = ()
 
 
-def build_measurand(sentence: Sentence, slot: Slot, values: frozenset[int], context: tuple[str, ...], lookups: Lookups) -> Measurand:
-    """The measurand of one value; `values` holds the positions of all values of the sentence, `context` the stems of the one before."""
+def build_measurand(sentence: Sentence, slot: Slot, values: frozenset[int], before: Sentence | None, lookups: Lookups) -> Measurand:
+    """The measurand of one value; `values` holds the positions of all values of the sentence, its own among them; `before` is the sentence before."""
     first, last, kind = slot.first, slot.last, slot.kind
-    others = values - frozenset(range(first, last))
-    phrase, governor = _govern(sentence, slot, others, lookups.index)
+    phrase, governor = _govern(sentence, slot, values, before, lookups.index)
     scope = find_scope(sentence, first, last, phrase, governor.position, lookups.words)
     if slot.background:
         scope.add("background")
@@ -68,13 +69,15 @@ def build_measurand(sentence: Sentence, slot: Slot, values: frozenset[int], cont
         scope=tuple(sorted(scope)),
         before=tuple(token.stem for token in reversed(sentence.tokens[max(0, first - _NEAR) : first])),
         after=tuple(token.stem for token in sentence.tokens[last : last + _NEAR]),
-        context=context,
+        context=slot.context,
         kind=kind,
         group=family.group if family else "",
     )
 
 
-def _govern(sentence: Sentence, slot: Slot, values: frozenset[int], index: FamilyIndex) -> tuple[Phrase | None, Governor]:
+def _govern(
+    sentence: Sentence, slot: Slot, values: frozenset[int], before: Sentence | None, index: FamilyIndex
+) -> tuple[Phrase | None, Governor]:
     phrase, head = None, ""
     if slot.kind in _TIMES:
         links = find_time_links(sentence, slot.first, slot.last, values)
@@ -90,7 +93,21 @@ def _govern(sentence: Sentence, slot: Slot, values: frozenset[int], index: Famil
         far = [link for link in far_links(sentence, slot.first, slot.last, values) if link.cost < limit]
         distant = find_governor(sentence, far, head, slot.kind, index)
         governor = governor if distant.family is None else distant
+    if governor.family is None and before is not None and _is_bare(sentence, values):
+        governor = _headed(before, head, slot.kind, index)
     return phrase, governor
+
+
+def _is_bare(sentence: Sentence, values: frozenset[int]) -> bool:
+    """Whether a sentence has no words but its values, as the cell of a table has."""
+    return not any(tag & WORD and at not in values for at, tag in enumerate(sentence.tags))
+
+
+def _headed(before: Sentence, head: str, kind: str, index: FamilyIndex) -> Governor:
+    """The family that the words before a bare value name: the cell to its left, the line above."""
+    end = len(before.tokens)
+    found = find_governor(before, list(far_links(before, end, end, frozenset())), head, kind, index)
+    return Governor(found.family, found.stem, found.cost)
 
 
 def _unit_stem(reading: Reading) -> str:

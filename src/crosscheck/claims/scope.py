@@ -12,6 +12,7 @@ from crosscheck.lexicon.syntax_words import AUXILIARY, NEGATION, SIGN
 _BEFORE = 4
 _AFTER = 3
 _VERB = 5
+_BOUND = frozenset((("more", "than"), ("per", "cent"), ("other", "than")))
 
 
 def find_scope(sentence: Sentence, first: int, last: int, phrase: Phrase | None, governor: int, words: ClaimWords) -> set[str]:
@@ -24,6 +25,7 @@ def find_scope(sentence: Sentence, first: int, last: int, phrase: Phrase | None,
         found.add("part")
     if governor >= 0:
         found.update(_of_verb(sentence, governor, words))
+        found.update(_keys(sentence, range(max(0, governor - 1), governor), words.scope_noun))
     return found
 
 
@@ -31,8 +33,14 @@ def _keys(sentence: Sentence, positions: Iterable[int], keys: Mapping[str, str])
     for at in positions:
         token = sentence.tokens[at]
         key = keys.get(token.lower) or keys.get(token.stem)
-        if key:
+        if key and not _is_bound(sentence, at):
             yield key
+
+
+def _is_bound(sentence: Sentence, at: int) -> bool:
+    """Whether a word belongs to a set phrase: "more than 12", "8 per cent"."""
+    following = sentence.tokens[at + 1].lower if at + 1 < len(sentence.tokens) else ""
+    return (sentence.tokens[at].lower, following) in _BOUND
 
 
 def _leftwards(sentence: Sentence, first: int) -> Iterable[int]:
@@ -48,8 +56,8 @@ def _behind(sentence: Sentence, end: int, words: ClaimWords) -> Iterable[str]:
         if sentence.tags[at] & SIGN and tokens[at].lower != ",":
             return
         pair = f"{tokens[at].lower} {tokens[at + 1].lower}" if at + 1 < len(tokens) else ""
-        key = words.scope_after.get(tokens[at].lower) or words.scope_after.get(pair)
-        if key:
+        key = words.scope_after.get(tokens[at].lower) or (words.scope_after.get(pair) if at == end or not pair.startswith("a") else None)
+        if key and not _is_bound(sentence, at):
             yield key
 
 

@@ -72,6 +72,7 @@ class ClaimWords(Struct, frozen=True):
     scope_phrase: Mapping[str, str]
     scope_before: Mapping[str, str]
     scope_verb: Mapping[str, str]
+    scope_noun: Mapping[str, str]
     scope_after: Mapping[str, str]
     background: Background
 
@@ -123,6 +124,7 @@ def load_claim_words(language: str = "en") -> ClaimWords:
         scope_phrase=_by_word(table["scope"]["phrase"]),
         scope_before=_by_word(table["scope"]["before"]),
         scope_verb=_by_word(table["scope"]["verb"]),
+        scope_noun=_by_word(table["scope"]["noun"]),
         scope_after=_by_word(table["scope"]["after"]),
         background=Background(**{name: frozenset(words.split()) for name, words in table["background"].items()}),
     )
