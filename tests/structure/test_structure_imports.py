@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -93,13 +94,18 @@ def test_the_stub_names_what_the_package_offers():
     assert ast.literal_eval(listed) == crosscheck.__all__
 
 
+def bare_environment():
+    """The environment without what measures coverage in child processes: that imports modules of its own."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+
+
 def loaded_by(*arguments):
     """The modules that a run of the command imports."""
     code = (
         "import sys\nfrom crosscheck.cli.main import run\n"
         f"run({list(arguments)!r})\nprint('\\n'.join(sorted(name.partition('.')[0] for name in sys.modules)), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, env=bare_environment())
     return set(done.stderr.splitlines())
 
 
@@ -112,5 +118,5 @@ def test_a_start_loads_nothing_heavy(arguments):
 
 def test_the_version_needs_no_stage():
     code = "import sys\nfrom crosscheck.cli.main import run\nrun(['--version'])\nprint(*[name for name in sys.modules if name.startswith('crosscheck.')])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=bare_environment())
     assert {name.split(".")[1] for name in done.stdout.splitlines()[-1].split()} == {"cli"}

@@ -53,7 +53,8 @@ def stem_word(word: str) -> str:
     word = word.replace("’", "'")
     word = word.removesuffix("'s") or word
     irregular: str = load_table("en", "stems")["irregular"].get(word, word)
-    return _stemmer().stemWord(irregular)
+    stem: str = _stemmer().stemWord(irregular)
+    return stem
 
 
 @lru_cache(maxsize=65536)
