@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections import Counter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,25 +35,25 @@ def read_document(source: Source, data: bytes, options: ReadOptions) -> tuple[li
     Raises UnreadableError if the bytes are no report of the format that the name says; a name without a known ending is read as text.
     """
     format_ = format_of(source.id) or FORMATS[0]
-    documents: dict[str, Document] = {}
+    documents: list[Document] = []
+    parts: Counter[str] = Counter()
     faults: list[Fault] = []
     for content in _read(format_, data, source, options):
         faults.extend(content.faults)
         if content.text.strip():
-            document = _build(source, _numbered(content, source, documents), format_, data)
-            documents[document.id] = document
+            part = _part_name(content.part, parts)
+            documents.append(_build(source, replace(content, part=part), format_, data))
     if not documents and not faults:
         raise UnreadableError("has no text")
-    return list(documents.values()), faults
+    return documents, faults
 
 
-def _numbered(content: Content, source: Source, known: Mapping[str, Document]) -> Content:
-    """The content with a part name that no other one of the file has."""
-    part, number = content.part, 1
-    while part and f"{source.id}/{part}" in known:
-        number += 1
-        part = f"{content.part}~{number}"
-    return replace(content, part=part)
+def _part_name(part: str, seen: Counter[str]) -> str:
+    """A part's name that no other one of the file has: "entry", "entry~2", "entry~3"."""
+    seen[part] += 1
+    if not part or seen[part] == 1:
+        return part
+    return _part_name(f"{part}~{seen[part]}", seen)
 
 
 def _read(format_: Format, data: bytes, source: Source, options: ReadOptions) -> list[Content]:

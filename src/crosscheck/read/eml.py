@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import email.header
 import email.policy
 from collections.abc import Iterator
 from email.message import Message
@@ -20,6 +21,7 @@ from crosscheck.read.members import Member, read_member
 from crosscheck.read.options import ReadOptions
 
 _SIGNATURE = "-- "
+_LONGEST_HEADER = 4000
 _HEADERS: tuple[tuple[MetadataField, str], ...] = (("published", "Date"), ("title", "Subject"), ("language", "Content-Language"))
 
 
@@ -122,7 +124,7 @@ def _header(message: Message, name: str) -> str | None:
     """A header's text with its encoded words decoded and its folds undone; None if it is missing or broken."""
     try:
         raw = message.get(name)
-        pieces = email.header.decode_header(raw) if raw is not None else []
+        pieces = email.header.decode_header(str(raw)[:_LONGEST_HEADER]) if raw is not None else []
         text = "".join(piece if isinstance(piece, str) else piece.decode(charset or "utf-8", "replace") for piece, charset in pieces)
     except Exception:  # noqa: BLE001 - a broken encoded word
         return None

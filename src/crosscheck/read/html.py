@@ -13,47 +13,14 @@ from crosscheck.model.document import BlockKind
 from crosscheck.read.builder import TextBuilder
 from crosscheck.read.content import Content
 from crosscheck.read.decode import decode
-from crosscheck.read.errors import LimitError, UnreadableError
+from crosscheck.read.errors import UnreadableError
+from crosscheck.read.html_guard import check_markup
 from crosscheck.read.html_metadata import find_html_metadata
 from crosscheck.read.options import ReadOptions
 from crosscheck.read.raised import raise_text
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{1,40})""", re.IGNORECASE)
 _LATIN = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "td",
-        "th",
-        "tr",
-        "dt",
-        "dd",
-        "option",
-        "tbody",
-        "thead",
-        "tfoot",
-        "colgroup",
-        "body",
-        "html",
-        "head",
-    ]
-)
 _SKIPPED = frozenset(
     [
         "script",
@@ -125,6 +92,7 @@ _BLOCKS = frozenset(
 _KINDS: dict[str, BlockKind] = {"h1": "headline", "li": "list", "figcaption": "caption", "caption": "caption"}
 _ROOTS = ('[itemprop="articleBody"]', "article", "main", '[role="main"]')
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _COMMENT = re.compile(r"\s*crosscheck:(.*)", re.DOTALL)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -135,8 +103,7 @@ def read_html(data: bytes, _path: str, options: ReadOptions) -> list[Content]:
     Navigation, comments, adverts, scripts and hidden parts are left out; a table is one block a cell. Raises UnreadableError.
     """
     source = _decode(data, options)
-    if _nesting(source) > options.max_depth:
-        raise LimitError(f"has elements nested more than {options.max_depth} deep, the limit of the setting max-depth")
+    check_markup(source, options)
     tree = LexborHTMLParser(source)
     metadata = find_html_metadata(tree)
     walk = _Walk(source)
@@ -156,17 +123,6 @@ def _decode(data: bytes, options: ReadOptions) -> str:
         except UnreadableError:
             return decode(data)
     return decode(data, options.encoding)
-
-
-def _nesting(source: str) -> int:
-    """The deepest nesting of elements that need an end tag, an upper estimate; the parser's time grows with its square."""
-    depth = deepest = 0
-    for match in _TAG.finditer(source):
-        if match[2].lower() in _VOID:
-            continue
-        depth = max(0, depth - 1) if match[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _roots(tree: LexborHTMLParser) -> Iterable[LexborNode]:
@@ -248,10 +204,11 @@ class _Walk:
             self._kinds.pop()
 
     def _flush(self) -> None:
-        kind = self._kinds[-1]
-        for raw in re.split(r"\n\s*\n", "".join(self._buffer)):
-            self.builder.add(raw, kind)
+        text = "".join(self._buffer)
         self._buffer.clear()
+        if text and not text.isspace():
+            for raw in _BLANK_LINE.split(text):
+                self.builder.add(raw, self._kinds[-1])
 
     def _comment(self, content: str) -> None:
         match = _COMMENT.match(content)

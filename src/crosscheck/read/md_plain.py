@@ -8,11 +8,11 @@ from crosscheck.model import Block
 
 _MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)"  # comments
-    r"|!\[[^\]\n]{0,300}\]\([^)\n]{0,600}\)"  # images
+    r"|!\[[^\[\]\n]{0,300}\]\([^()\n]{0,600}\)"  # images
     r"|\[\^[^\]\s]{1,40}\]"  # references to footnotes
-    r"|\]\([^)\n]{0,600}\)|\]\[[^\]\n]{0,80}\]"  # where a link leads
-    r"|\[(?=[^\]\n]{1,400}\](?:\(|\[))"  # where its text begins
-    r"|<https?://[^>\s]{1,600}>|</?[a-zA-Z][^>\n]{0,300}>"  # bare links, tags
+    r"|\]\([^()\n]{0,600}(?:\([^()\n]{0,200}\)[^()\n]{0,200})?\)|\]\[[^\[\]\n]{0,80}\]"  # where a link leads
+    r"|\[(?=[^\[\]\n]{1,400}\](?:\(|\[))"  # where its text begins
+    r"|<https?://[^>\s]{1,600}>|</?[a-zA-Z][^<>\n]{0,300}>"  # bare links, tags
     r"|&(?:nbsp|ensp|emsp|thinsp|shy|zwj|zwnj|#160|#8239);"
     r"|\*{1,3}|~~|`{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])"  # emphasis and code
     r"|\\(?=[\\`*_{}\[\]()#+.!|<>~-])"  # the sign that escapes another

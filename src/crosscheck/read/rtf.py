@@ -49,13 +49,16 @@ def _plain(raw: str, encoding: str) -> str:
 
 
 def _notes(raw: str) -> Iterator[str]:
-    """What stands in the footnote groups, which the library leaves out."""
-    for match in _NOTE.finditer(raw):
+    """What stands in the footnote groups, which the library leaves out; each stretch is looked at once."""
+    position = 0
+    while match := _NOTE.search(raw, position):
         depth = 1
-        for brace in _BRACE.finditer(raw, match.end(), match.end() + _LONGEST_NOTE):
+        position = min(len(raw), match.end() + _LONGEST_NOTE)
+        for brace in _BRACE.finditer(raw, match.end(), position):
             depth += {"{": 1, "}": -1}.get(brace[0], 0)
             if depth == 0:
                 yield raw[match.end() : brace.start()]
+                position = brace.end()
                 break
 
 
