@@ -52,7 +52,7 @@ def _numbered(title: str, info: dict[str, Any], names: tuple[str, ...], shortest
     rows: dict[str, int] = {}
     for number, name in enumerate(names, 1):
         for form in (form.lower().strip(".") for form in info[name]):
-            if len(form) >= shortest and form.isalpha():
+            if len(form) >= shortest and form.replace("'", "").isalpha():
                 rows.setdefault(form, number)
     return [f"[{title}]", *(f'"{form}" = {number}' for form, number in rows.items()), ""]
 

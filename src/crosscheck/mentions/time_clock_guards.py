@@ -80,6 +80,11 @@ def part_alone(look: Look) -> bool:
     return look.among(look.before, "part-of-night" if look.among(part, "night-words") else "part")
 
 
+def plural_part(look: Look) -> bool:
+    """A weekday and parts of the day, "Monday mornings"."""
+    return bool(look.part("weekday")) and look.part("part").endswith("s")
+
+
 def habit(look: Look) -> bool:
     """At night in general: "at night", of no particular day."""
     return look.last in ("night", "nighttime") and look.after not in ("of", "-", "on")

@@ -15,7 +15,7 @@ def slash_pair(look: Look) -> bool:
     """A slash between two numbers: "9/11" and "on 22/04" are days; "1/2" and "3/4" are fractions unless a word introduces them."""
     if look.part("weekday") or look.part("numeric") == "9/11":
         return True
-    if look.among(look.after, "counted") or look.among(look.before, "money"):
+    if look.after == "of" or look.among(look.after, "counted") or look.among(look.before, "money"):
         return False
     listed = look.before in (",", "or", "and", "-") and "slashpair" in digit_classes(look.before_that)
     return listed or look.among(look.before, "day")

@@ -168,7 +168,7 @@ class _Alphabet:
         chars = {surface: self.chars[frozenset(classes)] for surface, classes in self.surfaces.items()}
         for surface in list(chars):
             if "'" in surface:
-                chars[surface.replace("'", "’")] = chars[surface]
+                chars[surface.replace("'", "’")] = chars[surface.replace("'", "ʼ")] = chars[surface]
         return chars
 
     def chars_of(self, name: str) -> str:

@@ -21,13 +21,10 @@ def length(look: Look) -> bool:
     if unit in ("quarter", "quarters"):
         return look.among(look.tokens.word(look.found.end - 2), "running") or look.among(look.before, "windows")
     if look.among(unit, "short-units"):
+        if unit == "h" and (look.tokens.glued(look.found.end) or not look.tokens.glued(look.found.end - 1)) and look.after not in PAUSES:
+            return False
         return count[:1].isdecimal() or count == "½" or count.isalpha()
     return unit not in ("night", "weekend", "semester") or count not in _ARTICLES or look.before not in ("such", "what")
-
-
-def length_compact(look: Look) -> bool:
-    """A figure and the sign of its unit, "3h": glued."""
-    return look.tokens.glued(look.found.end - 1)
 
 
 def bare_units(look: Look) -> bool:
@@ -94,6 +91,15 @@ def rate_alone(look: Look) -> bool:
 def duration_all(look: Look) -> bool:
     """A whole unit: "all day", "another year"; not "of another day"."""
     return look.first != "another" or look.before not in ("of", "and", "in", "yet")
+
+
+def every(look: Look) -> bool:
+    """What recurs: days, units, seasons and months; not "each other last week"."""
+    return all("month" in roles or "season" in roles for roles in _period_roles(look)) and not look.part("rel") and not look.part("year")
+
+
+def _period_roles(look: Look) -> list[set[str]]:
+    return [{part.role for part in item.parts} for item in look.found.items if item.rule.kind == "PERIOD"]
 
 
 def frequency(look: Look) -> bool:

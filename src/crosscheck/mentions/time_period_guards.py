@@ -57,6 +57,8 @@ def bare_year(look: Look) -> bool:
 def _ends_range(look: Look, year: int) -> bool:
     """The second year of "1939-1945"; no part of a number with dashes."""
     other = look.before_that
+    if look.tokens.word(look.found.start - 3) in _DASHES:
+        return False
     return look.before in (*_DASHES, "/") and 1500 <= year <= 2099 and (not other.isdecimal() or (len(other) == 4 and int(other) < year))
 
 

@@ -21,6 +21,7 @@ _PIECE = r"""
       |[0-9]+(?:[.,:/][0-9]+)*(?:(?:st|nd|rd|th|s)(?![^\W_]))?                                     # digit group, ordinal, decade
       |[aApP]\.[mM]\b\.?|[aA]\.[dD]\.|[bB]\.[cC]\.(?:[eE]\.)?
       |[oO]['’]clock
+      |[^\W\d_a-zA-Z]+['’ʼ][^\W\d_a-zA-Z]+                                                         # Cyrillic words with an apostrophe
       |[^\W\d_]+
       |['’][sS](?![^\W_])
       |[^\w\s]|_|\d)

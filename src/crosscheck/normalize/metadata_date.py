@@ -21,9 +21,9 @@ _MOST_HOURS_OFF = 15
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)|(?<!\d)(\d{4})(\d\d)(\d\d)(?=\D|\d{4,6}\b|$)", re.ASCII)
 _NUMERIC = re.compile(r"(?<![\d:])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)(?![\d:])", re.ASCII)
 _DAY_MONTH = re.compile(
-    r"(?<![\d:])([0-9]{1,2})(?:st|nd|rd|th|er|\.)?[\s-]{1,3}(?:of\s|de\s)?([^\W\d_]{3,10})\.?,?[\s-]{1,3}(?:del?\s)?'?([0-9]{4}|[0-9]{2})(?![\d:])"
+    r"(?<![\d:])([0-9]{1,2})(?:(?i:st|nd|rd|th)|er|\.)?[\s-]{1,3}(?:of\s|de\s)?([^\W\d_]{3,10})\.?,?[\s-]{1,3}(?:del?\s)?'?([0-9]{4}|[0-9]{2})(?![\d:])"
 )
-_MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}([0-9]{1,2})(?:st|nd|rd|th)?,?\s{1,3}([0-9]{4})(?!\d)")
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.?\s{0,3}([0-9]{1,2})(?i:st|nd|rd|th)?,?\s{1,3}([0-9]{4})(?!\d)")
 _ZONE = r"(?:\s{0,2}\(?\s?(?P<zone>Z|[+-]\d\d[:']?\d\d|[+-]\d\d?|[A-Z]{2,5})(?![A-Za-z]))?"
 _CLOCKS = (
     re.compile(
@@ -101,15 +101,15 @@ def _first_clock(text: str, day: date) -> str:
 
 def _clock(match: re.Match[str], day: date) -> str:
     """The ISO time of a match, with "T" before it; "" if no clock shows it."""
-    parts = {"second": None, "half": None, "zone": None, **match.groupdict()}
-    hour, minute, second, half = int(parts["hour"] or 0), int(parts["minute"] or 0), parts["second"], parts["half"]
+    parts = match.groupdict()
+    hour, minute, second, half = int(parts["hour"]), int(parts.get("minute") or 0), parts.get("second"), parts.get("half")
     if half:
         if not 1 <= hour <= 12:
             return ""
         hour = hour % 12 + (12 if half[0] in "pP" else 0)
     if hour > 23 or minute > 59 or int(second or 0) > 59:
         return ""
-    return f"T{hour:02}:{minute:02}{'' if second is None else ':' + second}{_offset(parts['zone'], day)}"
+    return f"T{hour:02}:{minute:02}{'' if second is None else ':' + second}{_offset(parts.get('zone'), day)}"
 
 
 def _offset(zone: str | None, day: date) -> str:

@@ -88,5 +88,5 @@ def _widened(stretch: Stretch, shift: _Shift) -> Stretch:
     years = {"Y": abs(shift.count), "DE": abs(shift.count) * 10}.get(shift.unit, Decimal(0))
     if years < _ROUND_FROM or years % _ROUND:
         return stretch
-    slack = 12 * int(-(-years // 20))
+    slack = 12 * int((years + 19) // 20)
     return Stretch(stretch.grain, add_months(stretch.first, -slack), add_months(stretch.last, slack), stretch.value)
