@@ -14,11 +14,12 @@ from crosscheck.normalize.tense import tense_at
 
 _BESIDE = re.compile(r"[,(]? ?(?:the )?\(?")
 _BEFORE_DATE = 14
+_AHEAD_REACH = 60
 _HEDGE_REACH = 24
 _CLOCK_OPENING = re.compile(r"(?:[a-z]+ )+(?=\d|noon|midnight)")
 _LEAP_YEAR = 2000
 _YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_CLOCK = re.compile(r"\b(?P<hour>\d\d?)[:.](?P<minute>\d\d) ?[ap]\.?m\b", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<![\d:.])(?P<hour>\d\d?)[:.](?P<minute>\d\d) ?[ap]\.?m\b", re.IGNORECASE)
 _CLOCK_WRITTEN = re.compile(r"\b(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.? ?m\b")
 _MONTH_AND_DAY = re.compile(
     r"(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{4}))?"
@@ -43,7 +44,7 @@ def find_time_cues(view: SentenceView, words: CueWords) -> Iterator[tuple[int, s
                 yield at, f"weekday:{weekday}"
             yield from _births(view, at, words)
             yield from _impossible_day(view, at)
-            if _is_told_past(view, at):
+            if _is_told_past(view, at, words):
                 yield at, "past"
         elif at and reading.timex.type == "DURATION" and _is_range(view, at - 1) and _SPAN_OPENS.fullmatch(view.gap(at - 1, at)):
             yield at, f"ends:@{view.start(at - 1)}"
@@ -75,7 +76,7 @@ def _weekday(view: SentenceView, at: int) -> int | None:
         return None
     names = weekday_names()
     surface = view.readings[at].mention.surface.lower()
-    if not any(sign.isdigit() for sign in surface):
+    if "/" in surface or not any(sign.isdigit() for sign in surface):
         return None
     inside = [names[word] for word in _WORD.findall(surface) if word in names]
     if inside:
@@ -109,10 +110,12 @@ def _impossible_day(view: SentenceView, at: int) -> Iterator[tuple[int, str]]:
             yield at, f"impossible:there is no such day as {match.group()}"
 
 
-def _is_told_past(view: SentenceView, at: int) -> bool:
+def _is_told_past(view: SentenceView, at: int, words: CueWords) -> bool:
     """Whether a day with its year written is told in the past tense."""
     mention, timex = view.readings[at].mention, view.readings[at].timex
     if timex is None or timex.grain != "day" or timex.anchor is not None or not _YEAR.search(mention.surface):
+        return False
+    if words.ahead.search(view.before(at, _AHEAD_REACH)):
         return False
     return tense_at(view.text, mention.start, mention.end) == "past"
 

@@ -19,6 +19,7 @@ A cue is a short text on a claim. `@812` in it points to the claim of the same r
     ends:@812                 a duration beside the range of dates that it spans
     revised                   the value is told as a revision of an earlier one
     told-earlier, told-later  it is told as a value that another one followed, or that followed another one
+    people                    a count of persons
     other                     a count besides another one ("another three")
 """
 
@@ -91,13 +92,16 @@ def find_impossible_ranges(view: SentenceView, words: CueWords) -> Iterator[tupl
 
 
 def find_revisions(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
-    """Values like "revised to 12" and "at first six": words of revision before the value; and counts of others."""
+    """Values like "revised to 12" and "at first six": words of revision before the value; and counts of persons, and of others."""
     for at in range(len(view.readings)):
         before = view.before(at, _STORY_REACH)
         if words.earlier.search(before):
             yield at, "told-earlier"
         if words.later.search(before):
             yield at, "told-later"
+        count = view.count(at)
+        if count is not None and singular(count.unit) in words.whole:
+            yield at, "people"
         if words.others.match(fold(view.readings[at].mention.surface)) or words.others.match(view.after(at, 12)):
             yield at, "other"
         if not words.revision.isdisjoint(view.before(at, _REVISION_REACH).split()):

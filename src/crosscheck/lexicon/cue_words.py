@@ -33,6 +33,7 @@ class CueWords(Struct, frozen=True):
     remainder: re.Pattern[str]
     total: re.Pattern[str]
     others: re.Pattern[str]
+    ahead: re.Pattern[str]
     earlier: re.Pattern[str]
     later: re.Pattern[str]
     includes_person: re.Pattern[str]
@@ -65,6 +66,7 @@ def load_cue_words(language: str = "en") -> CueWords:
         remainder=re.compile(rf"\b(?:{_any_of(table['remainder'])})$"),
         total=re.compile(rf"\b(?:{_any_of(table['total'])})\b"),
         others=re.compile(rf"(?:{_any_of(table['others'])})\b"),
+        ahead=re.compile(rf"\b(?:{_any_of(table['ahead'])})\b"),
         earlier=re.compile(rf"\b(?:{_any_of(table['earlier'])})\b"),
         later=re.compile(rf"\b(?:{_any_of(table['later'])})\b"),
         includes_person=re.compile(rf"^[^.;:]{{0,40}}?\b(?:{includes}) (?:the|an?|his|her|their|its)(?: [a-z]+)? (?:{counted})\b"),

@@ -37,7 +37,7 @@ from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.rule import Rule
 from crosscheck.judge.single import Naming, tell, words_of
 from crosscheck.judge.verdict import PairVerdict, judge_pair
-from crosscheck.model import Claim, Extraction, Finding
+from crosscheck.model import Claim, Extraction, Finding, exact
 
 _NAMING = Naming("CX301", "self-contradiction", "error")
 _HARMLESS = frozenset({"linked-age", "other"})
@@ -46,7 +46,7 @@ _GROUPS = frozenset({"", "person", "people", "victim", "fatality", "casualty"})
 """Counted nouns that name a toll as a whole."""
 _ONE_FACT = frozenset({"magnitude", "area", "temperature"})
 """Sorts of measures of which a report usually tells one a family."""
-_LEAD = 3
+_LEAD = 5
 """Sentences from the top that tell the event as a whole."""
 _MOST_OF_A_SLOT = 40
 _OF_AGE = 0.8
@@ -55,11 +55,11 @@ _OF_TOLL = 0.65
 
 def check(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
     """At most one finding for each thing that the report states twice, in the order of the text."""
-    days = _days_by_sentence(extraction.claims)
+    beside = _by_sentence(extraction.claims)
     findings = []
     for claims in _slots(extraction.claims):
         pairs = combinations(claims[:_MOST_OF_A_SLOT], 2)
-        found = next(((one, two) for one, two in pairs if _contradict(one, two, days, options)), None)
+        found = next(((one, two) for one, two in pairs if _contradict(one, two, beside, options)), None)
         if found is not None:
             message = f"{found[0].measurand.text}: {words_of(found[0])} here, {words_of(found[1])} there; they cannot both be true"
             confidence = _OF_AGE if found[0].measurand.kind == "age" else _OF_TOLL
@@ -84,7 +84,7 @@ def _slot(claim: Claim) -> tuple[str, ...] | None:
     if measurand.kind == "age":
         # one word alone may be a family name that two persons share
         return ("age", measurand.person) if " " in measurand.person else None
-    if measurand.family is None or measurand.after[:1] == ("of",):
+    if measurand.family is None or measurand.after[:1] == ("of",) or not _is_lead(claim):
         return None
     if measurand.kind == "count":
         head = (
@@ -93,23 +93,39 @@ def _slot(claim: Claim) -> tuple[str, ...] | None:
         toll = (
             claim.quantity is not None
             and claim.quantity.value != 1
-            and (head != "" or measurand.head or measurand.governor in measurand.after[:1])
+            and ("people" in claim.cues or (not measurand.head and measurand.governor in measurand.after[:1]))
         )
         return (measurand.family, measurand.governor, head) if toll else None
     return (measurand.family, measurand.kind) if measurand.kind in _ONE_FACT else None
 
 
-def _contradict(one: Claim, two: Claim, days: Mapping[tuple[int, int], list[Interval]], options: JudgeOptions) -> bool:
+def _is_lead(claim: Claim) -> bool:
+    """Whether a claim stands where a report tells its event as a whole: further down, parts of it and other events are told."""
+    return claim.headline or claim.sentence_index < _LEAD
+
+
+def _contradict(one: Claim, two: Claim, beside: Mapping[tuple[int, int], list[Claim]], options: JudgeOptions) -> bool:
     """Whether two claims of one slot speak of the same moment and place, by the same voice, and cannot both be true."""
-    if (
-        one.sentence == two.sentence
-        or not _MOVED.isdisjoint((*one.cues, *two.cues))
-        or (one.attribution and two.attribution and one.attribution.key != two.attribution.key)
-    ):
+    if one.sentence == two.sentence or not _MOVED.isdisjoint((*one.cues, *two.cues)):
         return False
-    if one.measurand.kind != "age" and not ((one.headline or one.sentence_index < _LEAD) and _share_names(one, two)):
+    if one.attribution and two.attribution and one.attribution.key != two.attribution.key:
         return False
-    return judge_pair(one, two, options).verdict == "CONFLICT" and _same_time(days.get(one.sentence, []), days.get(two.sentence, []))
+    if one.measurand.kind != "age" and not _share_names(one, two):
+        return False
+    if judge_pair(one, two, options).verdict != "CONFLICT" or _explained(one, two, beside) or _explained(two, one, beside):
+        return False
+    return _same_time(_days(beside[one.sentence]), _days(beside[two.sentence]))
+
+
+def _explained(one: Claim, two: Claim, beside: Mapping[tuple[int, int], list[Claim]]) -> bool:
+    """Whether the sentence of the second states the first's value too, or counts that add up to it ("one dead, four hurt")."""
+    total = one.quantity.value if one.quantity is not None else None
+    counts = [
+        exact(claim.quantity.value)
+        for claim in beside[two.sentence]
+        if claim.quantity is not None and claim.quantity.value is not None and claim.measurand.kind == two.measurand.kind
+    ]
+    return total is not None and (total in counts or (two.measurand.kind == "count" and sum(counts) == total))
 
 
 def _share_names(one: Claim, two: Claim) -> bool:
@@ -118,14 +134,18 @@ def _share_names(one: Claim, two: Claim) -> bool:
     return not first or not second or bool(first & second)
 
 
-def _days_by_sentence(claims: Sequence[Claim]) -> dict[tuple[int, int], list[Interval]]:
-    """The dates that each sentence tells."""
-    days: dict[tuple[int, int], list[Interval]] = defaultdict(list)
+def _by_sentence(claims: Sequence[Claim]) -> dict[tuple[int, int], list[Claim]]:
+    """The claims of each sentence."""
+    beside: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in claims:
-        span = span_of(claim.timex.first, claim.timex.last) if claim.timex is not None and claim.timex.type in {"DATE", "TIME"} else None
-        if span is not None:
-            days[claim.sentence].append(span)
-    return dict(days)
+        beside[claim.sentence].append(claim)
+    return dict(beside)
+
+
+def _days(claims: Sequence[Claim]) -> list[Interval]:
+    """The dates that a sentence tells."""
+    times = [claim.timex for claim in claims if claim.timex is not None and claim.timex.type in {"DATE", "TIME"}]
+    return [span for timex in times if (span := span_of(timex.first, timex.last)) is not None]
 
 
 def _same_time(first: Sequence[Interval], second: Sequence[Interval]) -> bool:

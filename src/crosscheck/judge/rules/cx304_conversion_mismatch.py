@@ -38,6 +38,9 @@ _CONFIDENCE = 0.9
 _MOST_ROUNDING = Fraction(1, 10)
 """A conversion is rounded more freely than a measurement: half its precision, up to a tenth of the figure."""
 
+_ROUND_CONVERSION = Fraction(8, 100)
+"""What a conversion to one digit and zeros allows: 60 kilometers may be called 40 miles."""
+
 
 def check(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
     """The conversions of a report that are no conversions."""
@@ -58,7 +61,7 @@ def _fit(original: Claim, conversion: Claim, options: JudgeOptions) -> bool:
     if first is None or second is None or first.dimension != second.dimension:
         return True
     hedge = exact(options.tolerance.hedge) if first.approximate or second.approximate or first.bound or second.bound else Fraction(0)
-    one, two = _room(first, hedge), _room(second, hedge)
+    one, two = _room(first, hedge), _room(second, max(hedge, _ROUND_CONVERSION if _is_round(second) else Fraction(0)))
     if one is None or two is None or _in_base(one, first).overlaps(_in_base(two, second)):
         return True
     # ten degrees warmer is another conversion than ten degrees warm
@@ -75,6 +78,11 @@ def _room(quantity: Quantity, hedge: Fraction) -> Interval | None:
     for end in ends:
         room = room.hull(around(end, max(min(_place(end, quantity) / 2, abs(end) * _MOST_ROUNDING), abs(end) * hedge)))
     return room
+
+
+def _is_round(quantity: Quantity) -> bool:
+    """Whether a figure is one of one digit and zeros: 40, 600."""
+    return quantity.value is not None and quantity.precision > 1 and abs(exact(quantity.value)) / exact(quantity.precision) < 10
 
 
 def _place(end: Fraction, quantity: Quantity) -> Fraction:
