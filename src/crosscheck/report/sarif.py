@@ -34,10 +34,21 @@ def render_sarif(result: Result, options: RenderOptions) -> str:
         "tool": {"driver": _driver(rules)},
         "columnKind": "unicodeCodePoints",
         "artifacts": [_artifact(extraction.document.path, extraction.document.sha256) for extraction in result.extractions],
-        "results": [_result(finding, lookup, positions, options) for finding in findings],
+        "results": _with_line_hashes([_result(finding, lookup, positions, options) for finding in findings]),
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _with_line_hashes(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """GitHub knows a finding again by this key alone, and makes it of the line if it is not there; equal ones are numbered, as it does."""
+    seen: dict[str, int] = {}
+    for result in results:
+        prints = result["partialFingerprints"]
+        key = prints["crosscheck/v1"]
+        seen[key] = seen.get(key, 0) + 1
+        prints["primaryLocationLineHash"] = f"{key}:{seen[key]}"
+    return results
 
 
 def _driver(rules: Sequence[Rule]) -> dict[str, Any]:
@@ -72,7 +83,7 @@ def _result(finding: Finding, lookup: Lookup, positions: Mapping[str, int], opti
         "level": LEVELS[finding.severity],
         "message": {"text": plain(finding.message)},
         "locations": _locations(finding, claims, lookup, options),
-        "partialFingerprints": {"crosscheck/v1": finding.fingerprint, "primaryLocationLineHash": f"{finding.fingerprint}:1"},
+        "partialFingerprints": {"crosscheck/v1": finding.fingerprint},
         "rank": round(finding.confidence * 100, 2),
         "properties": {
             "verdict": finding.verdict,

@@ -66,6 +66,12 @@ def test_sarif_is_valid_and_complete():
     assert "baselineState" not in first
 
 
+def test_sarif_numbers_findings_of_one_fingerprint():
+    same = msgspec.structs.replace(sample_result(), findings=many_findings(2, "error"))
+    hashes = [result["partialFingerprints"]["primaryLocationLineHash"] for result in sarif(same)["results"]]
+    assert hashes == ["0123456789abcdef:1", "0123456789abcdef:2"]
+
+
 def test_sarif_rules_have_help_and_links():
     for rule in sarif(sample_result())["tool"]["driver"]["rules"]:
         assert rule["help"]["markdown"]
