@@ -64,8 +64,20 @@ def pair_features(left: ClaimView, right: ClaimView) -> Features:
     return found
 
 
-_CROSSED = ("family same", "family other", "family one", "family none", "words beside the value", "words of the sentence", "nearest name the same",
-            "nearest name another", "counted noun the same", "counted noun another", "governor the same", "main day of both reports")
+_CROSSED = (
+    "family same",
+    "family other",
+    "family one",
+    "family none",
+    "words beside the value",
+    "words of the sentence",
+    "nearest name the same",
+    "nearest name another",
+    "counted noun the same",
+    "counted noun another",
+    "governor the same",
+    "main day of both reports",
+)
 
 
 def _add_common_figure(found: Features) -> None:
@@ -125,6 +137,8 @@ def _add_family(found: Features, left: ClaimView, right: ClaimView, kind: str, r
         state = "one" if one.family or two.family else "none"
     agree = "agreeing" if relation in AGREEING else "differing"
     found[f"family {state}"] = 1.0
+    if state == "same":
+        found["rare family the same"] = min(left.family_rarity, right.family_rarity)
     found[f"{agree}: family {state}"] = 1.0
     found[f"{kind}: family {state}"] = 1.0
     if one.group and two.group:

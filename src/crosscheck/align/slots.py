@@ -150,7 +150,7 @@ def _told_apart(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
     """Whether a report credits its two values to two parties, or tells them of two days that its text states."""
     voices = [{claim.attribution.key for claim in claims if claim.attribution} for claims in (one, two)]
     days = [{claim.as_of.first for claim in claims if not claim.as_of.implied} for claims in (one, two)]
-    return (bool(voices[0]) and bool(voices[1]) and not voices[0] & voices[1]) or (bool(days[0]) and bool(days[1]) and not days[0] & days[1])
+    return any((one or two) and not one & two for one, two in (voices, days))
 
 
 def _slot_names(claim: Claim) -> list[tuple[str, str]]:

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from crosscheck.model import Claim, Quantity, Timex
 
-AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close", "restated"))
+AGREEING = frozenset(("equal", "rounded", "allowed", "inside", "named", "exchange", "close", "restated"))
 """The relations under which two values can be one."""
 _AXES = {"": "count", "magnitude": "count"}
 """A magnitude is often told as a bare number."""
+_OPEN, _VAGUE, _HEDGED = 3.0, 1.5, 0.15
 _MINUTES_A_DAY = 1440
 _TWO_DIGITS = math.log1p(10.0)
 _SECONDS_A_YEAR = 31557600.0
@@ -36,6 +37,7 @@ class ValueView(Struct, frozen=True):
     stated: tuple[int | None, int | None, int | None] = (None, None, None)
     words: tuple[int | None, int | None, int | None] = (None, None, None)
     surface: str = ""
+    allows: tuple[float, float] | None = None
 
 
 @lru_cache(maxsize=65536)
@@ -103,7 +105,19 @@ def _view_quantity(quantity: Quantity) -> ValueView:
     soft = quantity.bound is not None or quantity.approximate or quantity.vague
     first, last = sorted((float(quantity.to_base(low)), float(quantity.to_base(high))))
     axis = _AXES.get(quantity.dimension, quantity.dimension)
-    return ValueView(first, last, width, axis, "", _figure_rarity(float(low), float(quantity.precision)), soft)
+    rarity = _figure_rarity(float(low), float(quantity.precision))
+    return ValueView(first, last, width, axis, "", rarity, soft, allows=_allowed(quantity, first, last))
+
+
+def _allowed(quantity: Quantity, low: float, high: float) -> tuple[float, float] | None:
+    """What a bound, a vague plural or a hedge leaves open, no further than reports of one thing are commonly apart; None if exact."""
+    if quantity.bound in ("at-least", "more-than"):
+        return low, low * _OPEN
+    if quantity.bound in ("at-most", "less-than"):
+        return high / _OPEN, high
+    if quantity.vague:
+        return low / _VAGUE, high * _VAGUE
+    return (low * (1 - _HEDGED), high * (1 + _HEDGED)) if quantity.approximate else None
 
 
 def _view_age(quantity: Quantity) -> ValueView:
@@ -127,7 +141,7 @@ def _string_rarity(value: str) -> float:
 
 
 def compare_values(left: ValueView, right: ValueView) -> str:
-    """One word for how two values stand: "equal", "inside", "rounded", "named" (the same weekday or day, one unresolved), "restated" (days far apart that the
+    """One word for how two values stand: "equal", "inside", "rounded", "allowed" (by a bound or a hedge), "named" (the same weekday or day, one unresolved), "restated" (days far apart that the
     words name alike), "close" (clock times ten minutes apart), "exchange" (a like sum in another currency), "near", "far", "slip" (the same
     digits, another power of ten), "apart", "other-axis", "unknown"."""
     if left.axis != right.axis:
@@ -154,6 +168,14 @@ def _same_words(left: ValueView, right: ValueView) -> bool:
     if one[0] is not None and two[0] is not None:
         return one[0] == two[0]
     return one[1] is not None and one[2] is not None and one[1:] == two[1:]
+
+
+def _is_allowed(left: ValueView, right: ValueView) -> bool:
+    """Whether what the words of `left` leave open holds the figure of `right`, or what it leaves open."""
+    if left.allows is None or right.low is None or right.high is None:
+        return False
+    low, high = right.allows or (right.low, right.high)
+    return left.allows[0] <= high and low <= left.allows[1]
 
 
 def _is_slip(ratio: float, left: ValueView, right: ValueView) -> bool:
@@ -194,6 +216,8 @@ def _compare_figures(left: ValueView, right: ValueView) -> str:
     width = min(max(left.width, right.width), slack)
     if low1 <= high2 + width and low2 <= high1 + width:
         return "rounded"
+    if _is_allowed(left, right) or _is_allowed(right, left):
+        return "allowed"
     small, large = sorted((abs(high1 + low1) / 2, abs(high2 + low2) / 2))
     if small == 0:
         return "apart"
