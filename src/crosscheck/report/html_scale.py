@@ -17,8 +17,8 @@ from crosscheck.report.calendar_words import moment_words
 from crosscheck.report.display import number_words
 
 _MARGIN = 5.0
-_MOST_TICKS, _MOST_CLOCK_TICKS = 5, 3
-_ROOM = 42
+_MOST_TICKS, _MOST_CLOCK_TICKS = 4, 3
+_ROOM = 36
 _LOG_FROM = 20.0
 _DAY = 1440
 _STEPS = (5, 15, 30, 60, 180, 360, 720, _DAY, 2 * _DAY, 7 * _DAY, 14 * _DAY)
@@ -81,10 +81,12 @@ def _tick(at: float, label: str) -> Tick:
     return Tick(at, label, at)
 
 
-def _thinned(ticks: list[Tick]) -> tuple[Tick, ...]:
-    """As many of the ticks as have room for their labels side by side (the plot is some 44 characters wide)."""
+def _thinned(ticks: list[Tick], *, from_end: bool = True) -> tuple[Tick, ...]:
+    """The ticks, with as many labels as have room side by side (the plot is some 36 characters wide); a gridline needs none."""
     longest = max((len(tick.label) for tick in ticks), default=0)
-    return tuple(ticks[:: max(1, -(-len(ticks) * (longest + 2) // _ROOM))])
+    every = max(1, -(-len(ticks) * (longest + 2) // _ROOM))
+    start = (len(ticks) - 1) % every if from_end and ticks else 0
+    return tuple(tick if index % every == start else Tick(tick.at, "", tick.at) for index, tick in enumerate(ticks))
 
 
 def _round_step(rough: float) -> float:
@@ -128,7 +130,7 @@ def build_calendar_scale(minutes: Sequence[int]) -> Scale:
     step = next((step for step in _STEPS if step >= finest and _has_room(step, high - low)), None)
     marks = _month_marks(low, high) if step is None else _step_marks(low, high, step)
     ticks = [_calendar_tick(mark, label, step, low, high) for mark, label in zip(marks, _labels(marks, step), strict=True)]
-    return Scale("calendar", low, high, _thinned(ticks), f"calendar from {_moment(low)} to {_moment(high)}")
+    return Scale("calendar", low, high, _thinned(ticks, from_end=False), f"calendar from {_moment(low)} to {_moment(high)}")
 
 
 def _has_room(step: int, length: int) -> bool:
