@@ -55,6 +55,22 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "a long number": lambda size: "killed " + "9" * (size - 14) + " people",
     "letters of other scripts": repeat("руб 5 千"),
     "combining marks": repeat("e\u0301"),
+    "months": repeat("May 5 "),
+    "months and no sense": repeat("the last May of the year of "),
+    "years": repeat("in 1999 "),
+    "years with dashes": repeat("1999-"),
+    "weekdays": repeat("Monday, "),
+    "weekdays and ranges": repeat("Monday to "),
+    "clock times": repeat("at 5 p.m. "),
+    "clock colons": repeat("12:30:"),
+    "articles of time": repeat("the early last next "),
+    "lengths of time": repeat("two years and three months "),
+    "sentences of time": repeat("It fell on Tuesday. "),
+    "one sentence of time": repeat("will fall on Tuesday and "),
+    "a long number of days": lambda size: "in " + "9" * (size - 8) + " days",
+    "lines of time": repeat("on Monday\n"),
+    "cut lines of time": repeat("the mayor of the small town on the river said late on that\nMonday "),
+    "open quotation of time": repeat("'s "),
 }
 
 
@@ -68,7 +84,14 @@ def read_quantities(text: str) -> None:
         normalize_quantity(mention, "en", convention)
 
 
-FUNCTIONS: dict[str, Callable[[str], None]] = {"quantities": read_quantities}
+def read_times(text: str) -> None:
+    from crosscheck.mentions.times import find_times
+    from crosscheck.normalize.times import Anchor, resolve_times
+
+    resolve_times(text, find_times(text), Anchor("2024-05-15"))
+
+
+FUNCTIONS: dict[str, Callable[[str], None]] = {"quantities": read_quantities, "times": read_times}
 
 
 def seconds(function: Callable[[str], None], text: str) -> float:

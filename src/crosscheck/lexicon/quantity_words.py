@@ -57,7 +57,7 @@ class HedgeWords(Struct, frozen=True):
 
 class NounWords(Struct, frozen=True):
     """How counted nouns look: plurals not in -s (-> singular), words in -s that are singular, words that end a noun phrase, participles
-    that may stand before the noun; determiners and numbers that may stand between "of" and the noun.
+    that may stand before the noun; determiners and numbers that may stand between "of" and the noun; words in -men that are no plurals.
     """
 
     irregular: Mapping[str, str]
@@ -66,6 +66,7 @@ class NounWords(Struct, frozen=True):
     adjectives: frozenset[str]
     determiners: frozenset[str]
     counted: frozenset[str]
+    not_men: frozenset[str]
 
 
 class NameWords(Struct, frozen=True):
@@ -84,6 +85,16 @@ class NameWords(Struct, frozen=True):
     none: Mapping[str, frozenset[str]]
 
 
+class ChangeWords(Struct, frozen=True):
+    """Words of change; see lexicon/en/changes.toml. `directions` maps each to where it leads."""
+
+    directions: Mapping[str, Change]
+    plain: frozenset[str]
+    transitive: frozenset[str]
+    nouns: frozenset[str]
+    adverbs: frozenset[str]
+
+
 class AgeWords(Struct, frozen=True):
     """Words of ages; see lexicon/en/ages.toml."""
 
@@ -95,7 +106,7 @@ class AgeWords(Struct, frozen=True):
 
 class QuantityWords(Struct, frozen=True):
     """Everything that the quantity grammar asks about words. `candidates` are the words at which a mention can begin, as they are written
-    in running text; `changes` maps verbs and nouns of change to their direction; `cues` are lists of lexicon/en/cues.toml by name.
+    in running text; `cues` are lists of lexicon/en/cues.toml by name.
     """
 
     numerals: NumeralWords
@@ -103,9 +114,7 @@ class QuantityWords(Struct, frozen=True):
     units: UnitWords
     nouns: NounWords
     names: NameWords
-    changes: Mapping[str, Change]
-    change_nouns: frozenset[str]
-    change_adverbs: frozenset[str]
+    changes: ChangeWords
     ages: AgeWords
     cues: Mapping[str, frozenset[str]]
     candidates: frozenset[str]
@@ -119,18 +128,13 @@ def load_quantity_words(language: str = "en", own: tuple[OwnUnit, ...] = ()) -> 
         return replace(words, units=with_own_units(words.units, own))
     numerals = _numerals(load_table_or_english(language, "numerals"), load_table_or_english(language, "scales"))
     units = load_unit_words(language)
-    changes = load_table_or_english(language, "changes")
-    directions: dict[str, Change] = dict.fromkeys(changes["up"]["words"], "up")
-    directions.update(dict.fromkeys(changes["down"]["words"], "down"))
     return QuantityWords(
         numerals=numerals,
         hedges=_hedges(load_table_or_english(language, "hedges")),
         units=units,
         nouns=_nouns(load_table_or_english(language, "nouns")),
         names=_names(load_table_or_english(language, "number_names")),
-        changes=directions,
-        change_nouns=_words(changes, "nouns"),
-        change_adverbs=_words(changes, "adverbs"),
+        changes=_changes(load_table_or_english(language, "changes")),
         ages=_ages(load_table_or_english(language, "ages")),
         cues={name: frozenset(words) for name, words in load_table_or_english(language, "cues").items()},
         candidates=_candidates(numerals, units),
@@ -196,6 +200,7 @@ def _nouns(table: Mapping[str, Any]) -> NounWords:
         adjectives=_words(table, "adjective"),
         determiners=_words(table, "determiner"),
         counted=_words(table, "counted"),
+        not_men=_words(table, "not_men"),
     )
 
 
@@ -213,6 +218,12 @@ def _names(table: Mapping[str, Any]) -> NameWords:
         garments=_words(table, "garments"),
         none={key: frozenset(words) for key, words in table["none"].items()},
     )
+
+
+def _changes(table: Mapping[str, Any]) -> ChangeWords:
+    directions: dict[str, Change] = dict.fromkeys(table["up"]["words"], "up")
+    directions.update(dict.fromkeys(table["down"]["words"], "down"))
+    return ChangeWords(directions, _words(table, "plain"), _words(table, "transitive"), _words(table, "nouns"), _words(table, "adverbs"))
 
 
 def _ages(table: Mapping[str, Any]) -> AgeWords:

@@ -14,7 +14,7 @@ _SENTENCE_ENDS = frozenset(
 _DECADES = frozenset(("20", "30", "40", "50", "60", "70", "80", "90"))
 _ADDRESS_REACH = 5
 _SHORTEST_PHONE = 7
-_HEADLINE_REACH = 6
+_HEADLINE_REACH = 9
 
 
 def is_glued_name(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
@@ -215,7 +215,7 @@ def _is_word_name(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
     if amount.unit is not None and not tokens.words[amount.numeral.last][:1].isupper():
         return False
     near = [tokens.words[step] for step in range(max(at - _HEADLINE_REACH, 0), at + _HEADLINE_REACH)]
-    return any(word.islower() and len(word) > 3 and word not in words.nouns.stops and not word.endswith("s") for word in near)
+    return any(word.islower() and word.isalpha() and word not in words.cues["headline"] for word in near)
 
 
 def is_idiom(tokens: Tokens, at: int, words: QuantityWords) -> bool:

@@ -57,13 +57,16 @@ def find_plural(tokens: Tokens, at: int, words: NounWords) -> int | None:
                 return fallback
             at += step
             continue
+        if word == "and" and _joins_adjectives(tokens, at):
+            at += 1
+            continue
         if (word in words.stops and word not in words.adjectives and not _is_initials(tokens, at)) or _breaks(tokens, at):
             return fallback
         if is_plural(word, words):
             if tokens.words[at + 1] in _APOSTROPHES and tokens.glued(at + 1) and tokens.lower[at + 2] == "s":
                 at += 3
                 continue
-            if tokens.words[at + 1] in HYPHENS and tokens.inner(at + 1):
+            if tokens.words[at + 1] in HYPHENS and tokens.inner(at + 1) and tokens.lower[at + 2] not in words.stops:
                 at += 1
                 continue
             if not (tokens.words[at][0].isupper() and word not in words.irregular) or fallback is not None:
@@ -71,6 +74,12 @@ def find_plural(tokens: Tokens, at: int, words: NounWords) -> int | None:
             fallback = at
         at += 1
     return fallback
+
+
+def _joins_adjectives(tokens: Tokens, at: int) -> bool:
+    """Whether "and" stands between two names of peoples: "French and British troops"."""
+    before, after = tokens.words[at - 1], tokens.words[at + 1]
+    return before[:1].isupper() and after[:1].isupper() and after.isalpha() and not before.endswith("s")
 
 
 def _is_initials(tokens: Tokens, at: int) -> bool:
@@ -109,7 +118,7 @@ def _last_plural(tokens: Tokens, at: int, words: NounWords) -> int:
 
 def is_plural(word: str, words: NounWords) -> bool:
     """Whether a lower-case word looks like a plural noun."""
-    if word in words.irregular:
+    if word in words.irregular or (word.endswith("men") and len(word) > 4 and word not in words.not_men):
         return True
     return (
         len(word) > 3

@@ -36,6 +36,8 @@ def find_range_end(tokens: Tokens, amount: Amount, words: QuantityWords) -> tupl
 
 def _other_end(tokens: Tokens, at: int, words: QuantityWords) -> Amount | None:
     """The amount at `at`, over light hedges and the signs of a currency."""
+    hedge = tokens.follows(at, words.hedges.before_by_first.get(tokens.lower[at], ()))
+    at += len(hedge or ()) if hedge is None or words.hedges.meaning[hedge].bound != "at-least" else 0
     for step in range(at, at + _REACH):
         word = tokens.words[step]
         if is_digits(word) or word in words.candidates:

@@ -124,7 +124,8 @@ def _wrap(draft: _Draft) -> Found:
     lasting = draft.unit is not None and words.units.units[draft.unit].dimension == "time"
     first, hedges = find_hedges_before(tokens, amount.first, draft.floor, words, lasting=lasting)
     draft = _hedged_after(draft, hedges)
-    change = find_change(tokens, first, draft.last, words)
+    noun = next((tokens.lower[piece[1]] for piece in draft.pieces if piece[0] == "noun"), None)
+    change = find_change(tokens, first, draft.last, draft.unit or noun, words)
     former = find_former(tokens, first) if change is None else None
     if change is not None or former is not None:
         draft = draft.with_pieces(("change", *change) if change is not None else ("former", *(former or (0, 0))))

@@ -242,7 +242,7 @@ def _change(parts: Sequence[Part], value: Number | None, words: QuantityWords) -
     """What the verb of change says, or the former figure ("from 36,040 to 34,935")."""
     for part in parts:
         if part.role == "change":
-            return words.changes.get(part.surface.lower())
+            return words.changes.directions.get(part.surface.lower())
         if part.role == "former" and value is not None:
             former = parse_numeral(part.surface)
             if former is not None and former.number != value:

@@ -75,6 +75,8 @@ def singular(noun: str, language: str = "en") -> str:
     nouns = load_quantity_words(language).nouns
     if word in nouns.irregular:
         return nouns.irregular[word]
+    if word.endswith("men") and len(word) > 4 and word not in nouns.not_men:
+        return word[:-2] + "an"
     if word in nouns.singular or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:
