@@ -165,9 +165,9 @@ def _same_words(left: ValueView, right: ValueView) -> bool:
     if left.surface == right.surface:
         return True
     one, two = left.words, right.words
-    if one[0] is not None and two[0] is not None:
-        return one[0] == two[0]
-    return one[1] is not None and one[2] is not None and one[1:] == two[1:]
+    if one[2] is not None or two[2] is not None:
+        return one[1] is not None and one[1:] == two[1:]
+    return one[0] is not None and one[0] == two[0]
 
 
 def _is_allowed(left: ValueView, right: ValueView) -> bool:

@@ -32,6 +32,10 @@ GRAVITY: dict[Verdict, int] = {"INCOMPARABLE": 0, "CONSISTENT": 1, "TENSION": 2,
 """Which verdict names a finding: the gravest among the pairs of a cluster."""
 
 
+_THOUSANDFOLD = "thousand and million"
+"""A figure that keeps its digits and grows a thousandfold is no update: 121,000 does not become 121 million by the next day."""
+
+
 class PairVerdict(Struct, frozen=True):
     """What was found of two claims (`left` < `right` by id).
 
@@ -146,9 +150,9 @@ def _judge_disjoint(left: Claim, right: Claim, outcome: Outcome, options: JudgeO
         # a forecast, plan or target never conflicts with an outcome; once the outcome is told, the forecast is stale
         later = {"left-later": left, "right-later": right, "none": None}[order]
         return Rung("SUPERSEDED" if later is not None and "forecast" not in later.measurand.scope else "INCOMPARABLE", "forecast")
-    if _is_superseded(left, right, outcome, order):
-        return Rung("SUPERSEDED", "later")
     slip, detail = _slip_of(left, right, options)
+    if _is_superseded(left, right, outcome, order) and not (slip == "scale" and _THOUSANDFOLD in detail):
+        return Rung("SUPERSEDED", "later")
     if slip is None and _parties_differ(left, right) and (order == "none" or dynamics_of(left, right) == "static"):
         return Rung("DISPUTED", "parties")
     return Rung("CONFLICT", outcome.reason, slip, detail)
