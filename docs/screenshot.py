@@ -39,7 +39,7 @@ def take(result: Result, to: Path) -> None:
         card = page.locator(f"[id='{best_finding(result)}']")
         card.evaluate("card => card.parentElement.prepend(card)")
         box = card.bounding_box()
-        height = min(TALLEST, box["y"] + box["height"] + 24) if box else TALLEST
+        height = min(TALLEST, box["y"] + box["height"] + 12) if box else TALLEST
         page.screenshot(path=to, clip={"x": 0, "y": 0, "width": WIDTH, "height": height})
         browser.close()
 
