@@ -212,7 +212,7 @@ def _is_word_name(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
     at = amount.numeral.first
     if at == 0 or not tokens.words[at][:1].isupper() or tokens.words[at - 1] in _SENTENCE_ENDS or "\n" in tokens.raw[at]:
         return False
-    if amount.unit is not None and not tokens.words[amount.numeral.last][:1].isupper():
+    if tokens.words[amount.numeral.last][:1].islower():
         return False
     near = [tokens.words[step] for step in range(max(at - _HEADLINE_REACH, 0), at + _HEADLINE_REACH)]
     return any(word.islower() and word.isalpha() and word not in words.cues["headline"] for word in near)

@@ -25,7 +25,7 @@ def find_range_end(tokens: Tokens, amount: Amount, words: QuantityWords) -> tupl
     if word not in DASHES and word not in _WORDS and not plus_minus:
         return None
     following = joiner + 3 if word == "+" else joiner + 1
-    other = _other_end(tokens, following, words)
+    other = _other_end(tokens, _over_hedge(tokens, following, words) if word in ("to", "and") else following, words)
     if other is not None and amount.money_first:
         other = _in_money(tokens, other, words)
     if other is None or not _units_agree(amount, other, words):
@@ -34,10 +34,14 @@ def find_range_end(tokens: Tokens, amount: Amount, words: QuantityWords) -> tupl
     return (following, other) if joins else None
 
 
+def _over_hedge(tokens: Tokens, at: int, words: QuantityWords) -> int:
+    """`from 6,000 to more than 25,000`: where the second end goes on behind its bound."""
+    hedge = tokens.follows(at, words.hedges.before_by_first.get(tokens.lower[at], ()))
+    return at + len(hedge or ())
+
+
 def _other_end(tokens: Tokens, at: int, words: QuantityWords) -> Amount | None:
     """The amount at `at`, over light hedges and the signs of a currency."""
-    hedge = tokens.follows(at, words.hedges.before_by_first.get(tokens.lower[at], ()))
-    at += len(hedge or ()) if hedge is None or words.hedges.meaning[hedge].bound != "at-least" else 0
     for step in range(at, at + _REACH):
         word = tokens.words[step]
         if is_digits(word) or word in words.candidates:
