@@ -11,6 +11,8 @@ from crosscheck.claims.cue_view import SentenceView, singular
 from crosscheck.lexicon.cue_words import CueWords
 
 _NEAR = 45
+_MOST_BETWEEN = 4
+"""Times that may stand between two values, and the second of these."""
 _CLAUSE = re.compile(r"[;:]|\b(?:while|but|whereas|although|and)\b")
 _OF = re.compile(r"(?:[a-z]+ ){0,2}?(?:out )?of(?: (?:the|its|their|all|a total of))?")
 _OF_WHOM = re.compile(r"of (?:the |all |its |their |those |these |registered |eligible |adult )*(?P<noun>[a-z]+)")
@@ -94,7 +96,8 @@ def _pairs(view: SentenceView) -> Iterator[_Pair]:
 
 def _next_value(view: SentenceView, at: int) -> int | None:
     """The next reading that is no time."""
-    return next((other for other in range(at + 1, len(view.readings)) if view.readings[other].timex is None), None)
+    following = range(at + 1, min(len(view.readings), at + 1 + _MOST_BETWEEN))
+    return next((other for other in following if view.readings[other].timex is None), None)
 
 
 def _comparable(first: str, second: str | None) -> bool:

@@ -19,6 +19,8 @@ _SINGLE = re.compile(r"(a|an|one|another)\s", re.IGNORECASE)
 _AGES = re.compile(
     r"(?:[a-z]+ ?){0,2},? ?\(?(?:aged?|ages)(?: of)? (?P<ages>\d{1,2}(?:, \d{1,2})*,? and \d{1,2})\b(?! (?:months|weeks|days|of))"
 )
+_MOST_PARTS = 12
+"""Values of a sentence that are looked at for the parts of one whole."""
 _MOST_WORDS = 4
 _TAIL = 30
 
@@ -90,7 +92,7 @@ def _listed_before(view: SentenceView, at: int, words: CueWords) -> _List | None
     total_after = words.total.match(view.after(at, 40).removeprefix("people ").removeprefix("victims "))
     if not (total_before or total_after):
         return None
-    for first in range(at):
+    for first in range(max(0, at - _MOST_PARTS), at):
         found = _parse_list(view, view.start(first), words)
         if found is not None and found.readings[-1] == at - 1:
             return found
@@ -105,7 +107,7 @@ def _split_up(view: SentenceView, at: int, words: CueWords) -> _List | None:
     parts = [at - 1] if at and words.of_whole.fullmatch(view.gap(at - 1, at)) and view.count(at - 1) is not None else []
     if not parts and not re.search(r"(?:^|[,;:—–] ?)of [a-z ]+$", before):
         return None
-    for other in range(at + 1, len(view.readings)):
+    for other in range(at + 1, min(len(view.readings), at + 1 + _MOST_PARTS)):
         if view.readings[other].timex is not None:
             continue
         count = view.count(other)
@@ -129,13 +131,12 @@ def _named_parts(view: SentenceView, at: int, words: CueWords) -> Iterator[tuple
 
 def _parse_list(view: SentenceView, position: int, words: CueWords) -> _List | None:
     """The list of persons that begins at an offset: two items or more, the last one after "and"; None if it is none."""
-    starts = {view.start(at): at for at in range(len(view.readings))}
     readings: list[int] = []
     singles, joined = 0, False
     while True:
         while position < view.end and view.text[position].isspace():
             position += 1
-        at = starts.get(position)
+        at = view.at(position)
         if at is not None and words.total.match(fold(view.readings[at].mention.surface)):
             break
         single = _SINGLE.match(view.text, position, view.end)
@@ -152,7 +153,7 @@ def _parse_list(view: SentenceView, position: int, words: CueWords) -> _List | N
             return None
         last_end = position = noun_end
         following = _NEXT_ITEM.match(view.text, position, view.end)
-        if following is None or (joined and "and" in following.group(1)):
+        if following is None or (joined and "and" in following.group(1)) or len(readings) + singles > _MOST_PARTS:
             break
         joined = joined or following.group(1) != ","
         position = following.end()

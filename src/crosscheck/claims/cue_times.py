@@ -126,8 +126,7 @@ def find_impossible_clocks(view: SentenceView, words: CueWords) -> Iterator[tupl
     for match in _CLOCK.finditer(view.text, view.begin, view.end):
         hour, minute = int(match["hour"]), int(match["minute"])
         if view.readings and (minute > 59 or not 0 < hour <= 23):
-            nearest = min(range(len(view.readings)), key=lambda at: abs(view.start(at) - match.start()))
-            yield nearest, f"impossible:there is no such time as {fold(match.group())}"
+            yield view.nearest(match.start()), f"impossible:there is no such time as {fold(match.group())}"
 
 
 def _births(view: SentenceView, at: int, words: CueWords) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from msgspec import Struct
 
 from crosscheck.model import Quantity, Reading
@@ -18,6 +20,17 @@ class SentenceView(Struct, frozen=True):
     def start(self, at: int) -> int:
         """The offset of a reading."""
         return self.readings[at].mention.start
+
+    def at(self, offset: int) -> int | None:
+        """The reading that begins at an offset; None if none does."""
+        found = bisect_left(self.readings, offset, key=lambda reading: reading.mention.start)
+        return found if found < len(self.readings) and self.start(found) == offset else None
+
+    def nearest(self, offset: int) -> int:
+        """The reading that begins nearest to an offset, the earlier of two; there must be one."""
+        found = bisect_left(self.readings, offset, key=lambda reading: reading.mention.start)
+        around = [at for at in (found - 1, found) if 0 <= at < len(self.readings)]
+        return min(around, key=lambda at: abs(self.start(at) - offset))
 
     def gap(self, first: int, second: int) -> str:
         """The folded text between two readings, stripped; "" if they touch."""

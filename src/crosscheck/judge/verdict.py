@@ -18,7 +18,7 @@ from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.outcome import Outcome, Subject
 from crosscheck.judge.rates import exchange
 from crosscheck.judge.slips import find_digit_slip, find_same_numeral, find_scale_slip, find_unit_factor
-from crosscheck.model import Claim, Quantity, Timex, Verdict
+from crosscheck.model import Attribution, Claim, Quantity, Timex, Verdict
 
 Slip = Literal["scale", "unit"]
 
@@ -193,8 +193,17 @@ def _only_one(left: Claim, right: Claim, scope: str) -> bool:
 
 
 def _parties_differ(left: Claim, right: Claim) -> bool:
-    """Whether each figure is credited, and to another party."""
-    return left.attribution is not None and right.attribution is not None and left.attribution.key != right.attribution.key
+    """Whether each figure is credited to another party; a role ("the acting governor") may be the one that the other names."""
+    one, two = left.attribution, right.attribution
+    if one is None or two is None or one.key == two.key or _is_named(one) != _is_named(two):
+        return False
+    return one.key.split()[-1:] != two.key.split()[-1:]
+
+
+def _is_named(party: Attribution) -> bool:
+    """Whether the head of a party is a name: "Alexei Smirnov", "Kyiv", not "the acting governor of Kursk"."""
+    head = party.text.partition(" of ")[0].split()
+    return bool(head) and head[-1][:1].isupper()
 
 
 def _single_voice(left: Claim, right: Claim) -> bool:

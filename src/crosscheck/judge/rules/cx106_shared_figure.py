@@ -22,7 +22,8 @@ Look up what the figure counts at its source. This is a hint, not an error: now 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 
 from crosscheck.judge.options import JudgeOptions
@@ -51,21 +52,21 @@ def across(claims: Sequence[Claim], clusters: Sequence[Cluster], options: JudgeO
             by_figure[quantity.dimension, number_text(quantity.to_base(quantity.value))].append(claim)
     findings = []
     for found in by_figure.values():
-        pairs = combinations(sorted(found, key=lambda claim: claim.id)[:_MOST_CLAIMS], 2)
-        pair = next(((one, two) for one, two in pairs if _are_two_things(one, two, found, home)), None)
+        first = sorted(found, key=lambda claim: claim.id)[:_MOST_CLAIMS]
+        told = {(claim.document, claim.measurand.family) for claim in found}
+        pair = next(((one, two) for one, two in combinations(first, 2) if _are_two_things(one, two, told, home)), None)
         if pair is not None:
             findings.append(tell(_NAMING, pair, _told(*pair), _CONFIDENCE))
     return tuple(findings)
 
 
-def _are_two_things(one: Claim, two: Claim, found: Sequence[Claim], home: dict[str, str]) -> bool:
+def _are_two_things(one: Claim, two: Claim, told: AbstractSet[tuple[str, str | None]], home: Mapping[str, str]) -> bool:
     """Whether two reports give the figure for two families, and neither report gives it for both."""
     if one.document == two.document or one.measurand.family == two.measurand.family or one.measurand.head == two.measurand.head:
         return False
     if one.id in home and home[one.id] == home.get(two.id):
         return False
-    families = {(claim.document, claim.measurand.family) for claim in found}
-    return (one.document, two.measurand.family) not in families and (two.document, one.measurand.family) not in families
+    return (one.document, two.measurand.family) not in told and (two.document, one.measurand.family) not in told
 
 
 def _told(one: Claim, two: Claim) -> str:
