@@ -52,6 +52,20 @@ class TestGate:
         ran = crosscheck("check", "fire")
         assert (ran.code, "1 suppressed" in ran.out) == (0, True)
 
+    @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+    def test_the_figures_of_a_reason_are_no_claims(self, crosscheck, desk, name):
+        comment = '<!-- crosscheck: ignore[CX101] reason="12 were revised to 17 in 2024" -->'
+        text = f"Of the fire.\n\n{comment}\nThe fire in the old mill killed 14 people, police said.\n\nIt burned 40 hectares.\n"
+        if name == "a.html":
+            text = "".join(
+                f"<p>{part}</p>" if not part.startswith("<") else part for part in text.replace("-->\n", "-->\n\n").split("\n\n")
+            )
+        (desk / name).write_text(text)
+        mentions = json.loads(crosscheck("extract", name, "-f", "jsonl").out)["mentions"]
+        assert [mention["surface"] for mention in mentions] == ["14", "40 hectares"]
+        ran = crosscheck("check", name, "fire/2024-05-07_north.txt", "--group-by", "none")
+        assert (ran.code, "1 suppressed" in ran.out) == (0, True)
+
     def test_accepted_and_expired(self, crosscheck, desk, monkeypatch):
         (desk / "crosscheck.toml").write_text(ACCEPT + "expires = 2024-06-30\n")
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "1717200000")
