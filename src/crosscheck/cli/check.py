@@ -16,6 +16,7 @@ from crosscheck.cli.outputs import parse_outputs, write_outputs
 from crosscheck.cli.statistics import Stopwatch, tell_statistics
 from crosscheck.config.build import Config
 from crosscheck.model.result import Result
+from crosscheck.report.formats import FORMATS
 from crosscheck.triage.gate import failing_findings
 
 
