@@ -23,7 +23,12 @@ from crosscheck.triage.gate import failing_findings
 @click.command("check")
 @paths_argument
 @click.option(
-    "-f", "--format", "formats", multiple=True, metavar="FORMAT[:PATH]", help="Output format; repeatable with paths. Default full."
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[:PATH]",
+    help=f"Output format, repeatable with paths: {', '.join(FORMATS)}. Default full.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
 @click.option("--statistics", is_flag=True, help="Tell counts, time and memory on standard error.")
