@@ -27,6 +27,7 @@ from crosscheck.model import Claim, Cluster, Document, Extraction, Fault, Findin
 from crosscheck.normalize.anchor import Anchor
 from crosscheck.normalize.origin import OriginOptions, resolve_origin
 from crosscheck.normalize.readings import normalize_mentions
+from crosscheck.normalize.stated import resolve_stated
 
 Grouping = Literal["folder", "event", "none"]
 
@@ -48,7 +49,7 @@ def extract(document: Document, options: PipelineOptions = PipelineOptions()) ->
     anchor = Anchor(published=origin.published, language=origin.language, day_first=options.origin.day_first)
     plain = document.unmarked()
     mentions = find_mentions(plain, origin.language, options.units)
-    readings = normalize_mentions(plain, mentions, anchor, options.units)
+    readings = resolve_stated(normalize_mentions(plain, mentions, anchor, options.units), document.stated)
     claims = build_claims(plain, origin, readings, options.claims)
     if document.plain:
         readings = tuple(_reading_as_written(document, reading) for reading in readings)

@@ -2,7 +2,7 @@
 
 from crosscheck.model.claim import AsOf, Attribution, Claim, Measurand
 from crosscheck.model.comparison import Cluster, Comparison, Feature
-from crosscheck.model.document import Block, Comment, Document, Metadata, Place
+from crosscheck.model.document import Block, Comment, Document, Metadata, Place, StatedTime
 from crosscheck.model.extraction import Extraction, Origin, Reading
 from crosscheck.model.fault import Fault
 from crosscheck.model.finding import Finding, Location, Severity, Verdict
@@ -40,6 +40,7 @@ __all__ = [
     "Result",
     "Severity",
     "Span",
+    "StatedTime",
     "Timex",
     "Verdict",
     "exact",

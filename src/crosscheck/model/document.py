@@ -61,6 +61,14 @@ class Comment(Struct, frozen=True):
     line: int | None = None
 
 
+class StatedTime(Struct, frozen=True):
+    """A stretch of the text whose date the file itself gives (NITF `<chron norm>`, HTML `<time datetime>`), as raw as it stands there."""
+
+    start: int
+    end: int
+    value: str
+
+
 class Document(Struct, frozen=True):
     """One report.
 
@@ -69,7 +77,7 @@ class Document(Struct, frozen=True):
     best first. `blocks` are in order and do not overlap; text between blocks is blank or markup. `line_starts` holds the offset of
     each line's first code point. `comments` are those addressed to this tool, in order, for formats whose text leaves comments out
     (.html); in .txt and .md they stand in the text itself. `plain` is the text with markup as blanks, of the same length, where the
-    format has markup (.md), else "".
+    format has markup (.md), else "". `stated` are the dates that the file gives for words of its text, in order.
     """
 
     id: str
@@ -83,6 +91,7 @@ class Document(Struct, frozen=True):
     line_starts: tuple[int, ...] = (0,)
     comments: tuple[Comment, ...] = ()
     plain: str = ""
+    stated: tuple[StatedTime, ...] = ()
 
     def unmarked(self) -> Document:
         """The document as mentions and claims read it: with the text's markup as blanks, every offset as it was."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from crosscheck.model import Block
+import re
+
+from crosscheck.model import Block, StatedTime
 from crosscheck.model.document import BlockKind
 from crosscheck.read.decode import replace_surrogates
 
@@ -17,7 +19,9 @@ class TextBuilder:
         self._pieces: list[str] = []
         self._length = 0
         self._row: int | None = None
+        self._values: list[str] = []
         self.blocks: list[Block] = []
+        self.stated: list[StatedTime] = []
         self.paragraph = 0
 
     @property
@@ -31,7 +35,7 @@ class TextBuilder:
 
     def add(self, raw: str, kind: BlockKind = "paragraph", page: int | None = None) -> None:
         """One paragraph; nothing if it is blank."""
-        folded = fold(raw)
+        folded = self._fold(raw)
         if folded[:1] in _BULLETS and kind == "paragraph":
             folded, kind = folded[1:].lstrip(), "list"
         if folded:
@@ -45,7 +49,7 @@ class TextBuilder:
 
     def add_cell(self, raw: str, column: int, row: int, page: int | None = None) -> None:
         """One cell of a table; `column` from 0, `row` from 1; nothing if it is blank."""
-        folded = fold(raw)
+        folded = self._fold(raw)
         if not folded:
             return
         if self._row is None:
@@ -56,11 +60,49 @@ class TextBuilder:
         self._row = row
         self._append(joint if self._length else "", folded, "table", page, cell_name(column, row))
 
+    def mark(self, raw: str, value: str) -> str:
+        """The text with invisible marks around its words: where they come to stand, `stated` will tell the value. The readers that mark
+        take such characters out of what they read, with `without_marks`.
+        """
+        inner = raw.strip()
+        if len(self._values) >= _MOST_MARKS or not inner:
+            return raw
+        self._values.append(value)
+        return raw.replace(inner, f"{chr(_MARKS + len(self._values) - 1)}{inner}{_MARK_END}", 1)
+
+    def _fold(self, raw: str) -> str:
+        return fold(raw if self._values else without_marks(raw))
+
+    def _unmark(self, folded: str, start: int) -> str:
+        """Takes the marks out of a part that begins at `start` and remembers where they stood."""
+        if not _MARKED.search(folded):
+            return folded
+        pieces: list[str] = []
+        length, opened = start, (0, "")
+        for piece in _MARKED.split(folded):
+            if piece == _MARK_END:
+                if opened[1] and opened[0] < length:
+                    self.stated.append(StatedTime(opened[0], length, opened[1]))
+                opened = (0, "")
+            elif _MARKED.fullmatch(piece):
+                number = ord(piece) - _MARKS
+                opened = (length, self._values[number]) if number < len(self._values) else (0, "")
+            else:
+                pieces.append(piece)
+                length += len(piece)
+        return "".join(pieces)
+
     def _append(self, joint: str, folded: str, kind: BlockKind, page: int | None, cell: str | None) -> None:
         start = self._length + len(joint)
+        folded = self._unmark(folded, start)
         self._pieces += (joint, folded)
         self._length = start + len(folded)
         self.blocks.append(Block(start, self._length, kind, page, self.paragraph, cell))
+
+
+def without_marks(raw: str) -> str:
+    """The text without the private characters that mark stated times while a text is built."""
+    return _MARKED.sub("", raw)
 
 
 def fold(raw: str) -> str:
@@ -68,6 +110,8 @@ def fold(raw: str) -> str:
     return replace_surrogates(" ".join(raw.translate(_INVISIBLE).split()))
 
 
+_MARKS, _MOST_MARKS, _MARK_END = 0xF0000, 0xFFFE, "\U0010fffd"  # of the private planes, which carry no text
+_MARKED = re.compile("([\U000f0000-\U000fffff\U0010fffd])")
 _BULLETS = ("•", "‣", "▪", "●", "◦", "\uf0b7")
 _INVISIBLE = dict.fromkeys((0x00, 0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 

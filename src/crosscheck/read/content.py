@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from crosscheck.model import Block, Comment, Fault, Metadata
+from crosscheck.model import Block, Comment, Fault, Metadata, StatedTime
 
 
 class Content(Struct, frozen=True):
@@ -23,3 +23,4 @@ class Content(Struct, frozen=True):
     format: str = ""
     plain: str = ""
     folder: str | None = None
+    stated: tuple[StatedTime, ...] = ()

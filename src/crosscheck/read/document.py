@@ -81,6 +81,7 @@ def _build(source: Source, content: Content, format_: Format, data: bytes) -> Do
         line_starts=line_starts(content.text),
         comments=content.comments,
         plain=content.plain,
+        stated=content.stated,
     )
 
 

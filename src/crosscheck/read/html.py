@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crosscheck.lexicon.tables import load_table
 from crosscheck.model import Comment
 from crosscheck.model.document import BlockKind
-from crosscheck.read.builder import TextBuilder
+from crosscheck.read.builder import TextBuilder, without_marks
 from crosscheck.read.content import Content
 from crosscheck.read.decode import decode
 from crosscheck.read.errors import UnreadableError
@@ -86,7 +86,6 @@ _BLOCKS = frozenset(
         "ul",
         "td",
         "th",
-        "time",
     ]
 )
 _KINDS: dict[str, BlockKind] = {"h1": "headline", "li": "list", "figcaption": "caption", "caption": "caption"}
@@ -110,7 +109,7 @@ def read_html(data: bytes, _path: str, options: ReadOptions) -> list[Content]:
     walk.visit(_roots(tree))
     if not walk.builder.blocks:
         raise UnreadableError("has no text")
-    return [Content(walk.builder.text, tuple(walk.builder.blocks), metadata, tuple(walk.comments))]
+    return [Content(walk.builder.text, tuple(walk.builder.blocks), metadata, tuple(walk.comments), stated=tuple(walk.builder.stated))]
 
 
 def _decode(data: bytes, options: ReadOptions) -> str:
@@ -152,7 +151,7 @@ class _Walk:
         self._kinds: list[BlockKind] = ["paragraph"]
         self._row = 0
         self._column = 0
-        self._raised: list[int] = []
+        self._opened: list[int] = []
 
     def visit(self, roots: Iterable[LexborNode]) -> None:
         """Adds the text of these elements, in order."""
@@ -163,7 +162,7 @@ class _Walk:
                 if leaving:
                     self._leave(node)
                 elif node.is_text_node:
-                    self._buffer.append(node.text_content or "")
+                    self._buffer.append(without_marks(node.text_content or ""))
                 elif node.is_comment_node:
                     self._comment(node.comment_content or "")
                 elif not _is_skipped(node):
@@ -184,8 +183,8 @@ class _Walk:
             self._column = 0
         elif tag == "br":
             self._buffer.append("\n")
-        elif tag == "sup":
-            self._raised.append(len(self._buffer))
+        elif tag in ("sup", "time"):
+            self._opened.append(len(self._buffer))
         if tag in _KINDS or tag in ("p", "blockquote"):
             self._kinds.append(_KINDS.get(tag, self._kinds[-1]))
 
@@ -198,8 +197,11 @@ class _Walk:
         elif tag in _BLOCKS:
             self._flush()
         elif tag == "sup":
-            at = self._raised.pop()
+            at = self._opened.pop()
             self._buffer[at:] = [raise_text("".join(self._buffer[max(0, at - 3) : at]), "".join(self._buffer[at:]))]
+        elif tag == "time":
+            at = self._opened.pop()
+            self._buffer[at:] = [self.builder.mark("".join(self._buffer[at:]), node.attributes.get("datetime") or "")]
         if tag in _KINDS or tag in ("p", "blockquote"):
             self._kinds.pop()
 

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from crosscheck.model import Metadata
 from crosscheck.model.document import BlockKind
-from crosscheck.read.builder import TextBuilder
+from crosscheck.read.builder import TextBuilder, without_marks
 from crosscheck.read.content import Content
 from crosscheck.read.errors import UnreadableError
 from crosscheck.read.xml_tree import find_local, find_outer, first_text, local_name
@@ -36,17 +36,18 @@ _LEFT_OUT = frozenset(["media-metadata", "media-reference", "media-object", "med
 def read_nitf(root: Element) -> list[Content]:
     """One NITF report: `<body>` in order, tables a block a cell, footnotes at the end. Raises UnreadableError if it has no text.
 
-    `<num>`, `<money>` and the like stay part of the sentence that they stand in; `<chron>` with its `norm` dates are the text's own words.
+    `<num>`, `<money>` and the like stay part of the sentence that they stand in; the `norm` of a `<chron>` is the stated time of its words.
     """
     builder = TextBuilder()
     body = next(find_local(root, "body"), None)
     if body is not None:
         _add_body(builder, body)
         for note in find_local(body, "fn"):
-            builder.add(_flat(note), "footnote")
+            builder.add(_flat(note, builder), "footnote")
     if not builder.blocks:
         raise UnreadableError("has no text")
-    return [Content(builder.text, tuple(builder.blocks), tuple(_metadata(root)), format="nitf")]
+    blocks, stated = tuple(builder.blocks), tuple(builder.stated)
+    return [Content(builder.text, blocks, tuple(_metadata(root)), format="nitf", stated=stated)]
 
 
 def _add_body(builder: TextBuilder, body: Element) -> None:
@@ -58,7 +59,7 @@ def _add_body(builder: TextBuilder, body: Element) -> None:
             continue
         name = local_name(child)
         if name in _BLOCKS:
-            builder.add(_flat(child), _BLOCKS[name])
+            builder.add(_flat(child, builder), _BLOCKS[name])
         elif name in ("table", "nitf-table"):
             _add_table(builder, child)
         elif name not in _LEFT_OUT:
@@ -69,22 +70,26 @@ def _add_table(builder: TextBuilder, table: Element) -> None:
     builder.start_table()
     for row, line in enumerate(find_outer(table, "tr"), 1):
         for column, cell in enumerate(item for item in line if local_name(item) in ("td", "th")):
-            builder.add_cell(_flat(cell), column, row)
+            builder.add_cell(_flat(cell, builder), column, row)
 
 
-def _flat(element: Element) -> str:
-    """The text inside, footnotes left out."""
-    pieces = [element.text or ""]
+def _flat(element: Element, builder: TextBuilder) -> str:
+    """The text inside, footnotes left out, the words of a `<chron>` marked with its date."""
+    pieces = [without_marks(element.text or "")]
     stack = [(iter(element), "")]
     while stack:
         child = next(stack[-1][0], None)
         if child is None:
             pieces.append(stack.pop()[1])
-        elif local_name(child) in _LEFT_OUT:
-            pieces.append(child.tail or "")
+            continue
+        tail = without_marks(child.tail or "")
+        if local_name(child) in _LEFT_OUT:
+            pieces.append(tail)
+        elif local_name(child) == "chron" and child.get("norm"):
+            pieces.append(builder.mark(without_marks("".join(child.itertext())), child.get("norm") or "") + tail)
         else:
-            pieces.append(" " if local_name(child) == "br" else child.text or "")
-            stack.append((iter(child), child.tail or ""))
+            pieces.append(" " if local_name(child) == "br" else without_marks(child.text or ""))
+            stack.append((iter(child), tail))
     return "".join(pieces)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from crosscheck.model import Metadata
 from crosscheck.normalize.origin import resolve_origin
+from crosscheck.pipeline import extract
 from crosscheck.read.document import Source, read_document
 from crosscheck.read.errors import LimitError, NotAReportError, UnreadableError
 from crosscheck.read.options import ReadOptions
@@ -490,3 +491,36 @@ class TestPdf:
     def test_the_time_limit_is_told(self):
         _, (fault,) = read("a.pdf", (FORMATS / "story.pdf").read_bytes(), max_seconds=0.0)
         assert "max-seconds" in fault.message
+
+
+class TestStatedTimes:
+    def dates(self, name, data):
+        extraction = extract(one(name, data))
+        return {reading.mention.surface: reading.timex.value for reading in extraction.readings if reading.timex}
+
+    def test_the_date_that_an_editor_gives_settles_the_words(self):
+        nitf = (
+            '<nitf><head><docdata><date.issue norm="20240813"/></docdata></head><body><body.content><p>It sank <chron norm="20240805">on Monday</chron> near the coast, and on'
+            ' Tuesday <chron norm="nonsense">last Friday</chron> was named; the search took <chron norm="20240807">three days</chron>.</p></body.content></body></nitf>'
+        )
+        found = self.dates("a.xml", nitf)
+        assert found["Monday"] == "2024-08-05"
+        assert found["Tuesday"] == "2024-08-13"
+        assert found["last Friday"] == "2024-08-09"
+        assert found["three days"] == "P3D"
+
+    def test_a_time_element_does_the_same(self):
+        page = (
+            '<meta name="date" content="2024-08-13"><p>The ferry sank \n<time datetime="2024-08-05T12:00">last Monday</time>, and more.</p>'
+        )
+        document = one("a.html", page)
+        (stated,) = document.stated
+        assert document.text[stated.start : stated.end] == "last Monday"
+        assert self.dates("a.html", page)["last Monday"] == "2024-08-05"
+
+    @pytest.mark.parametrize("name", ["a.html", "a.xml"])
+    def test_private_characters_of_the_file_are_no_marks(self, name):
+        page = "<nitf><body><p>\U000f0000 \U0010fffd12 people\U000f0001 <chron norm='20240805'>\U0010fffd Monday</chron></p></body></nitf>"
+        document = one(name, page)
+        assert document.text == "12 people Monday"
+        assert all(0 <= stated.start < stated.end <= len(document.text) for stated in document.stated)
