@@ -64,6 +64,7 @@ class UnitWords(Struct, frozen=True):
         """The unit that a surface names, or None."""
         phrase = split_phrase(surface)
         name = self.words.get(fold_phrase(surface)) or self.symbols.get(phrase) or self.glued.get(phrase) or self.weak.get(surface)
+        name = name or self.before_names.get(fold_phrase(surface))
         return self.units[name] if name is not None else None
 
 
@@ -104,9 +105,7 @@ def with_own_units(words: UnitWords, own: tuple[OwnUnit, ...]) -> UnitWords:
     named = dict(words.words) | {fold_phrase(word): one.unit.name for one in own for word in one.words}
     symbols = dict(words.symbols) | {split_phrase(symbol): one.unit.name for one in own for symbol in one.symbols}
     units = dict(words.units) | {one.unit.name: one.unit for one in own}
-    return replace(
-        words, units=units, words=named, symbols=symbols, starts=longest_phrases(named), symbol_starts=longest_phrases(symbols)
-    )
+    return replace(words, units=units, words=named, symbols=symbols, starts=longest_phrases(named), symbol_starts=longest_phrases(symbols))
 
 
 def _entries(table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

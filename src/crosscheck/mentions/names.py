@@ -69,7 +69,9 @@ def is_calendar(tokens: Tokens, at: int, words: QuantityWords) -> bool:
         return plain and word.isdigit() and "1500" <= word < "2100" and at > 0 and tokens.lower[at - 1] in words.cues["years"]
     if len(word) > 2 or not word.isdigit() or tokens.words[at + 1] in HYPHENS:
         return False
-    return tokens.lower[at + 1] in words.cues["months"] and tokens.words[at + 1][:1].isupper() and tokens.lower[at + 1] not in ("may", "march")
+    return (
+        tokens.lower[at + 1] in words.cues["months"] and tokens.words[at + 1][:1].isupper() and tokens.lower[at + 1] not in ("may", "march")
+    )
 
 
 def find_phone(tokens: Tokens, at: int) -> int:

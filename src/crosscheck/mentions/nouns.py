@@ -111,7 +111,12 @@ def _over_sign(tokens: Tokens, at: int) -> int:
 
 def _last_plural(tokens: Tokens, at: int, words: NounWords) -> int:
     """The last of plurals in a row, "sports teams"; "times" stands for itself, "12 times earnings"."""
-    while tokens.lower[at] != "times" and is_plural(tokens.lower[at + 1], words) and tokens.lower[at + 1] not in words.stops and tokens.words[at + 1].islower():
+    while (
+        tokens.lower[at] != "times"
+        and is_plural(tokens.lower[at + 1], words)
+        and tokens.lower[at + 1] not in words.stops
+        and tokens.words[at + 1].islower()
+    ):
         at += 1
     return at
 

@@ -85,6 +85,8 @@ def _is_articled(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
         return False
     if amount.compound or (before in words.hedges.before and before not in words.cues["unarticled"]) or before == after == "":
         return True
+    if not before and after in ("is", "was"):
+        return True
     dimension = words.units.units[amount.unit].dimension
     if dimension.startswith("currency:"):
         return after in (".", "!", "?")

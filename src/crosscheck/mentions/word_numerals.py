@@ -127,7 +127,7 @@ def _larger(tokens: Tokens, last: int, words: NumeralWords) -> int:
         if following == last or tokens.lower[following - 1] not in words.scales:
             return following
         last = following
-        linked = tokens.lower[last] in ("and", "&")
+        linked = tokens.lower[last] in ("and", "&") or (tokens.lower[last] == "," and tokens.lower[last + 2] == "hundred")
         at = last + 1 if linked else last
         if tokens.lower[at] not in words.small or tokens.lower[at] == "zero" or words.scales[tokens.lower[last - 1]] < 100:
             return last

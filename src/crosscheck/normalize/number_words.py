@@ -10,7 +10,7 @@ from crosscheck.lexicon.quantity_words import NumeralWords
 _WORD = re.compile(r"[^\W\d_]+|[0-9][0-9.,]*|[^\w\s]")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]+)?")
 _ARTICLES = frozenset(("a", "an"))
-_SILENT = frozenset(("and", "of", "&", "-", "‐", "‑", *_ARTICLES))
+_SILENT = frozenset(("and", "of", "&", ",", "-", "‐", "‑", *_ARTICLES))
 _OVER = frozenset(("in", "out", "over", "every"))
 
 
