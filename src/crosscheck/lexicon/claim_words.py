@@ -54,12 +54,13 @@ class Background(Struct, frozen=True):
 
 
 class ClaimWords(Struct, frozen=True):
-    """Function words, reporting verbs, words that are capitalised but no names, words of gender, name suffixes, counted nouns that are
+    """Function words, verbs that credit only with "that", bodies that mean the same with or without a place, words that are capitalised but no names, words of gender, name suffixes, counted nouns that are
     no people, and scope words by key.
     """
 
     stop: frozenset[str]
-    reporting: frozenset[str]
+    weak_reporting: frozenset[str]
+    generic_sources: frozenset[str]
     not_names: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
@@ -111,7 +112,8 @@ def load_claim_words(language: str = "en") -> ClaimWords:
     table = load_table_or_english(language, "claims")
     return ClaimWords(
         stop=frozenset(table["stop"].split()),
-        reporting=frozenset(table["reporting"].split()),
+        weak_reporting=frozenset(table["weak_reporting"].split()),
+        generic_sources=frozenset(table["generic_sources"].split()),
         not_names=frozenset(table["not_names"].split()),
         male=frozenset(table["male"].split()),
         female=frozenset(table["female"].split()),

@@ -79,12 +79,13 @@ _SHORTEST_ED = 5
 
 
 class SyntaxWords(Struct, frozen=True):
-    """`classes`: bits by folded word; `stems`: bits by stem; `not_ed`: words in -ed that are no verb forms."""
+    """`classes`: bits by folded word; `stems`: bits by stem; `not_ed`: words in -ed that are no verb forms; `not_ly`: words in -ly that are no adverbs."""
 
     classes: Mapping[str, int]
     stems: Mapping[str, int]
     verbs: frozenset[str]
     not_ed: frozenset[str]
+    not_ly: frozenset[str]
 
     def tag(self, word: str, stem: str) -> int:
         """The bits of a folded word, whatever its place in a sentence."""
@@ -99,7 +100,7 @@ class SyntaxWords(Struct, frozen=True):
             return tags | PAST | PARTICIPLE
         if word.endswith("ing") and len(word) > _SHORTEST_ED:
             return tags | ING
-        if word.endswith("ly") and len(word) >= _SHORTEST_ED and not tags & ~WORD:
+        if word.endswith("ly") and word not in self.not_ly and len(word) >= _SHORTEST_ED and not tags & ~WORD:
             return tags | ADVERB
         if stem in self.verbs:
             return tags | (THIRD if word.endswith("s") and not word.endswith("ss") else BASE)
@@ -121,7 +122,7 @@ def load_syntax(language: str, stem: Callable[[str], str]) -> SyntaxWords:
     stems = _bits(([stem(word) for word in table[name].split()], bits) for name, bits in _STEM_CLASSES.items())
     stems = _bits([([stem(word) for word in claims["reporting"].split()], REPORTING)], stems)
     verbs = frozenset(stem(word) for word in table["verbs"].split())
-    return SyntaxWords(classes, stems, verbs, frozenset(table["not_ed"].split()))
+    return SyntaxWords(classes, stems, verbs, frozenset(table["not_ed"].split()), frozenset(table["not_ly"].split()))
 
 
 def _bits(rows: Iterable[tuple[Iterable[str], int]], start: Mapping[str, int] | None = None) -> dict[str, int]:
