@@ -193,3 +193,14 @@ def test_sums_of_ranges_are_told_in_words():
     other = claim("3", count(20), start=60)
     (found,) = judge_document(report(whole, part, other), OPTIONS)
     assert found.message == "the parts of '50' do not make it: 10 to 12 + 20"
+
+
+def test_a_range_is_a_change_from_one_end_to_the_other():
+    ends = replace(count(50), value=None, low=count(50).value, high=count(75).value)
+    whole = claim("1", ends, surface="50 to 75")
+    share = claim("2", replace(measure(25, "percent", "share")), start=40, kind="share", cues=("change-up:@0",))
+    (found,) = judge_document(report(whole, share), OPTIONS)
+    assert (found.rule, found.message) == ("CX303", "from 50 to 75 is up 50 %, not 25")
+    fallen = replace(share, quantity=measure(33, "percent", "share"), cues=("change-down:@0",))
+    assert judge_document(report(whole, fallen), OPTIONS) == ()
+    assert judge_document(report(claim("1", count(50)), share), OPTIONS) == ()
