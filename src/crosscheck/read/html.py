@@ -91,6 +91,10 @@ _BLOCKS = frozenset(
 _KINDS: dict[str, BlockKind] = {"h1": "headline", "li": "list", "figcaption": "caption", "caption": "caption"}
 _ROOTS = ('[itemprop="articleBody"]', "article", "main", '[role="main"]')
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SHORTEST_STORY = 100
+_SHARE = 0.4
+_FEWEST_LINKS = 3
+_LINKED = 0.8
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _COMMENT = re.compile(r"\s*crosscheck:(.*)", re.DOTALL)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -125,18 +129,23 @@ def _decode(data: bytes, options: ReadOptions) -> str:
 
 
 def _roots(tree: LexborHTMLParser) -> Iterable[LexborNode]:
-    """The page's headline if it stands outside, and the element that holds the story: the longest of the first kind there is."""
+    """The element that holds the story, and the page's headline if that stands outside; the body where no element holds most of the text."""
     body = tree.body
     if body is None:
         return ()
+    enough = max(_SHORTEST_STORY, _SHARE * _prose(body))
     for selector in _ROOTS:
-        found = [node for node in tree.css(selector) if len(node.text(deep=True).strip()) > 200]
-        if found:
-            root = max(found, key=lambda node: len(node.text(deep=True)))
+        root = max(tree.css(selector), key=_prose, default=None)
+        if root is not None and _prose(root) >= enough:
             heading = tree.css_first("h1")
             outside = heading is not None and root.css_first("h1") is None
             return (heading, root) if outside and heading is not None else (root,)
     return (body,)
+
+
+def _prose(node: LexborNode) -> int:
+    """How much text stands in the paragraphs of an element."""
+    return sum(len(paragraph.text(deep=True).strip()) for paragraph in node.css("p"))
 
 
 class _Walk:
@@ -225,7 +234,7 @@ class _Walk:
 def _is_skipped(node: LexborNode) -> bool:
     """Whether an element is no part of the story: by its tag, by being hidden, or by the words of its class and id."""
     tag = node.tag or ""
-    if tag in _SKIPPED:
+    if tag in _SKIPPED or (tag in ("ul", "ol") and _is_link_list(node)):
         return True
     attributes = node.attributes
     if not attributes or tag in ("article", "main", "body", "html"):
@@ -234,6 +243,15 @@ def _is_skipped(node: LexborNode) -> bool:
         return True
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return any(word.lower() in _skipped_words() for word in _WORD.findall(names[:400]))
+
+
+def _is_link_list(node: LexborNode) -> bool:
+    """A list that is nearly all links: a menu, related stories, keywords."""
+    links = node.css("a")
+    if len(links) < _FEWEST_LINKS:
+        return False
+    linked = sum(len(link.text(deep=True).strip()) for link in links)
+    return linked >= _LINKED * len(" ".join(node.text(deep=True).split()))
 
 
 def _skipped_words() -> frozenset[str]:

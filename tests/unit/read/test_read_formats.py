@@ -140,9 +140,24 @@ class TestHtml:
         page = self.PAGE.format(head="", body="").replace("<article><h1>Ferry sinks</h1>", "<h1>Ferry sinks</h1><article>")
         assert blocks(one("a.html", page))[0] == "Ferry sinks"
 
+    def test_a_list_of_links_is_a_menu_and_a_list_of_facts_is_not(self):
+        menu = "<ul>" + "".join(f"<li><a href='/{number}'>Story {number} of today</a></li>" for number in range(4)) + "</ul>"
+        facts = "<ul><li>The ship <a href='/s'>Sula</a> had 40 people on board</li><li>It sank on <a href='/m'>Monday</a></li><li><a href='/x'>12</a> died</li></ul>"
+        assert len(blocks(self.page(body=menu))) == 2
+        assert blocks(self.page(body=facts), "list") == ["The ship Sula had 40 people on board", "It sank on Monday", "12 died"]
+
+    def test_teasers_in_articles_of_their_own_do_not_hide_the_story(self):
+        story = "<p>" + "The ferry Sula went down off the island of Kalder on Monday with 40 people on board. " * 6 + "</p>"
+        page = f"<main><h1>Ferry sinks</h1>{story}</main><article><p>{'A teaser of another story, with 99 words. ' * 4}</p></article>"
+        assert len(blocks(one("a.html", page))) == 2
+        assert "teaser" not in one("a.html", page).text
+
     def test_hostile(self):
         with pytest.raises(LimitError, match="nested"):
             read("a.html", "<div>" * 100_000 + "12")
+        with pytest.raises(LimitError, match="attributes"):
+            read("a.html", "<p " + " ".join(f"a{number}='<'" for number in range(1000)) + ">12")
+        assert one("a.html", "<script>" + "<div>" * 1000 + "</SCRIPT><!-- " + "<div>" * 1000 + " --><p>12").text == "12"
         with pytest.raises(LimitError, match="nested"):
             read("a.html", "".join(f"<b id={number}>" for number in range(2000)) + "<p>x" * 2000)
         with pytest.raises(UnreadableError, match="no text"):
