@@ -64,7 +64,8 @@ class JudgeOptions(Struct, frozen=True):
     `dimensions` and `families` overrule `tolerance` for a dimension or a measurand family, the family first.
     `fraction_points` is what a fraction in words ("a third") allows to each side, in percentage points; `soft` the share of itself by
     which a soft end ("dozens") may be missed; `clock_minutes` what a hedged clock time allows to each side (and one written by the hour alone, with help);
-    `clock_rounding` what one on five minutes does with help, and its half, in whole minutes, without. `witness_probability` is how surely a claim must measure the same as the judged pair to be shown beside it. `min_confidence` hides the findings below it.
+    `clock_rounding` what one on five minutes does with help, and its half, in whole minutes, without. `witness_probability` is how surely a claim must measure the same as the judged pair to be shown beside it. `min_confidence` hides the findings below it: the point of best F0.5 in
+    cross-validation (`benchmarks/train.py`).
     `rates` make sums of two currencies comparable.
     """
 
@@ -77,7 +78,7 @@ class JudgeOptions(Struct, frozen=True):
     clock_minutes: int = 15
     clock_rounding: int = 5
     witness_probability: float = 0.5
-    min_confidence: float = 0.0
+    min_confidence: float = 0.39
     rates: tuple[Rate, ...] = ()
 
     def tolerance_for(self, dimension: str, family: str | None) -> Tolerance:
