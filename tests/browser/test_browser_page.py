@@ -17,7 +17,7 @@ WIDTHS = (320, 390, 768, 1280, 1600)
 
 def shown(page: object) -> list[str]:
     """The sentences of the cards that are to be seen."""
-    return [title.inner_text() for title in page.locator("#cards > .card:not([hidden]) h3").all()]
+    return [title.text_content() for title in page.locator("#cards > .card:not([hidden]) h3").all()]
 
 
 def wait_for(page: object, expression: str, seconds: float = 20) -> None:
