@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from crosscheck.model import Comment, Document, Result
+from crosscheck.model import Comment, Document, Location, Result
 from crosscheck.triage.comments import find_suppressions
 from crosscheck.triage.fingerprint import fingerprint, value_texts
 from crosscheck.triage.gate import failing_findings
@@ -156,6 +156,14 @@ class TestComments:
     def test_ignore_file_covers_everything_in_it(self):
         result = result_of('14 dead\n\n<!-- crosscheck: ignore-file[CX1, CX2] reason="old" -->', "12 dead")
         assert triaged(result).findings[0].suppressed == "old"
+
+    def test_a_limit_of_the_tool_is_covered_by_a_comment_on_the_whole_file(self):
+        document = make_document("a.txt", '<!-- crosscheck: ignore-file[CX902] reason="no date is known" -->\n\nNothing.')
+        limit = make_finding("CX902", (), verdict=None, cluster=None, locations=(Location("a.txt"),))
+        result = triaged(Result((make_extraction(document, ()),), (), (limit,), {}))
+        assert [finding.suppressed for finding in result.findings] == ["no date is known"]
+        block = msgspec.structs.replace(document, text=document.text.replace("ignore-file", "ignore"))
+        assert triaged(Result((make_extraction(block, ()),), (), (limit,), {})).findings[0].suppressed is None
 
     def test_other_rules_are_not_covered_and_the_comment_is_told_as_unused(self):
         result = triaged(result_of('<!-- crosscheck: ignore[CX204] reason="x" -->\n14 dead', "12 dead"))
