@@ -35,13 +35,17 @@ class Company(Struct, frozen=True):
 
 
 class Rule(Struct, frozen=True):
-    """One shape of the grammar: its id, the kind of item that it makes ("" for a form), the company it asks for, its guard's name ("" for none)."""
+    """One shape of the grammar: its id, the kind of item that it makes ("" for a form), the company it asks for, its guard's name ("" for none).
+
+    `is_free` says that it asks for no company at all.
+    """
 
     id: str
     kind: str
     guard: str
     company: Company
     shape: Shape
+    is_free: bool
 
 
 class Found(Struct, frozen=True):
@@ -94,7 +98,15 @@ def load_grammar(language: str = "en") -> Grammar:
 
 def _rule(row: Mapping[str, Any], alphabet: _Alphabet) -> Rule:
     company = Company(*(_words(row.get(key, ())) for key in ("before", "after", "not-before", "not-after")))
-    return Rule(row["id"], row.get("kind", ""), row.get("guard", ""), company, parse_shape(row["shape"], alphabet.chars_of))
+    guard = row.get("guard", "")
+    return Rule(
+        row["id"],
+        row.get("kind", ""),
+        guard,
+        company,
+        parse_shape(row["shape"], alphabet.chars_of),
+        is_free=not guard and company == Company(),
+    )
 
 
 def _words(listed: Iterable[str]) -> frozenset[str]:

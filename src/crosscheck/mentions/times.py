@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -53,22 +54,30 @@ def _symbols(grammar: Grammar, tokens: Tokens, start: int, end: int) -> list[_Sy
 
 
 def _longest_item(grammar: Grammar, tokens: Tokens, at: int, end: int) -> Found | None:
-    best = None
-    following = tokens.classes[at + 1] if at + 1 < end else ""
-    for rule in grammar.items.get(tokens.classes[at], ()):
-        if not rule.shape.lone and following not in rule.shape.second:
-            continue
-        match = rule.shape.regex.match(tokens.classes, at, end)
-        if match and (best is None or match.end() > best.end):
-            found = Found(rule, at, match.end(), (at, match.end()), tuple(_parts(tokens, rule, match)))
-            if _admitted(tokens, found):
-                best = found
-    return best
+    rules = grammar.items.get(tokens.classes[at])
+    for rule, match in _matches(rules, tokens.classes, at, end) if rules else ():
+        found = Found(rule, at, match.end(), (at, match.end()), _parts(tokens, rule, match))
+        if rule.is_free or _admitted(tokens, found):
+            return found
+    return None
 
 
-def _parts(tokens: Tokens, rule: Rule, match: re.Match[str]) -> list[Part]:
-    groups = ((role, match.start(number), match.end(number)) for number, role in enumerate(rule.shape.roles, 1))
-    return [_part(tokens, role, start, end) for role, start, end in groups if start >= 0 and end > start]
+def _matches(rules: Sequence[Rule], line: str, at: int, end: int) -> list[tuple[Rule, re.Match[str]]]:
+    """The rules that match at a place, the longest match first, those of one length in the order of the table."""
+    following = line[at + 1 : min(at + 2, end)]
+    found = []
+    for rule in rules:
+        shape = rule.shape
+        if (shape.lone or following in shape.second) and (match := shape.regex.match(line, at, end)):
+            found.append((rule, match))
+    if len(found) > 1:
+        found.sort(key=lambda one: -one[1].end())
+    return found
+
+
+def _parts(tokens: Tokens, rule: Rule, match: re.Match[str]) -> tuple[Part, ...]:
+    groups = ((role, *match.span(number)) for number, role in enumerate(rule.shape.roles, 1))
+    return tuple(_part(tokens, role, start, end) for role, start, end in groups if end > start)
 
 
 def _part(tokens: Tokens, role: str, first: int, last: int) -> Part:
@@ -89,22 +98,18 @@ def _admitted(tokens: Tokens, found: Found) -> bool:
 
 def _forms(grammar: Grammar, tokens: Tokens, symbols: list[_Symbol]) -> list[Found]:
     """The run's expressions, the longest at each place."""
-    line = "".join(symbol.char for symbol in symbols)
+    line = "".join([symbol.char for symbol in symbols])
     forms = []
     at = 0
-    while at < len(symbols):
-        best, after = None, at + 1
-        following = line[at + 1 : at + 2]
-        for rule in grammar.forms.get(line[at], ()):
-            if not rule.shape.lone and following not in rule.shape.second:
-                continue
-            match = rule.shape.regex.match(line, at)
-            if match and (best is None or match.end() > after):
-                found = _form(tokens, symbols, rule, match)
-                if _admitted(tokens, found):
-                    best, after = found, match.end()
-        if best is not None:
-            forms.append(best)
+    while at < len(line):
+        after = at + 1
+        rules = grammar.forms.get(line[at])
+        for rule, match in _matches(rules, line, at, len(line)) if rules else ():
+            found = _form(tokens, symbols, rule, match)
+            if rule.is_free or _admitted(tokens, found):
+                forms.append(found)
+                after = match.end()
+                break
         at = after
     return forms
 
@@ -112,6 +117,8 @@ def _forms(grammar: Grammar, tokens: Tokens, symbols: list[_Symbol]) -> list[Fou
 def _form(tokens: Tokens, symbols: list[_Symbol], rule: Rule, match: re.Match[str]) -> Found:
     first, last = symbols[match.start()], symbols[match.end() - 1]
     span = (first.start, last.end)
+    if first is last and first.item is not None and not rule.shape.roles:
+        return Found(rule, first.start, last.end, span, first.item.parts, (first.item,))
     prefixes = [""] * len(match[0])
     parts = []
     for number, role in enumerate(rule.shape.roles, 1):
@@ -134,5 +141,5 @@ def _form(tokens: Tokens, symbols: list[_Symbol], rule: Rule, match: re.Match[st
 def _mention(tokens: Tokens, found: Found) -> Mention:
     start, end = tokens.start(found.span[0]), tokens.ends[found.span[1] - 1]
     inner = ",".join(item.rule.id for item in found.items)
-    parts = tuple(sorted(found.parts, key=lambda part: (part.start, part.end)))
+    parts = found.parts if len(found.parts) < 2 else tuple(sorted(found.parts, key=lambda part: (part.start, part.end)))
     return Mention(start, end, tokens.text[start:end], "timex", f"{found.rule.id}:{inner}" if inner else found.rule.id, parts)

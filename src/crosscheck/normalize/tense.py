@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -12,6 +12,7 @@ from crosscheck.lexicon.tables import load_table
 Tense = Literal["past", "future", "unknown"]
 _REACH = 160
 _STOP = re.compile(r"(?<=[a-z0-9%\"'”’)]{3})[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|[;\n]")
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’]ll")
 _PAST_GROUPS = frozenset({"past", "regular", "event", "gerund"})
 
 
@@ -25,7 +26,7 @@ def tense_at(text: str, start: int, end: int, language: str = "en") -> Tense:
     if _event_follows(language).match(right):
         return "past"
     distance, tense = _nearest_before(left, language)
-    for match in _verb_groups(language).finditer(right):
+    for match in _find_groups(right, language):
         if match.lastgroup not in ("infinitive", "event"):
             return _tense(match) if match.start() < distance else tense
     return tense
@@ -35,7 +36,7 @@ def _nearest_before(left: str, language: str) -> tuple[int, Tense]:
     """How far before the time the last verb group ends, and its tense; an infinitive alone points ahead ("to stay closed until Friday")."""
     nearest: tuple[int, Tense] = (2 * _REACH, "unknown")
     infinitive = None
-    for match in _verb_groups(language).finditer(left):
+    for match in _find_groups(left, language):
         if match.lastgroup == "infinitive":
             infinitive = match
         else:
@@ -44,6 +45,30 @@ def _nearest_before(left: str, language: str) -> tuple[int, Tense]:
         return nearest
     ranked = _ranks(language).search(left, 0, infinitive.start()) is not None
     return len(left) - infinitive.end(), "past" if ranked else "future"
+
+
+def _find_groups(window: str, language: str) -> Iterator[re.Match[str]]:
+    """The verb groups of a stretch of text, in order: looked for only where a word stands that can begin one."""
+    openers, groups, end = _openers(language), _verb_groups(language), 0
+    for word in _WORD.finditer(window):
+        if word.start() < end:
+            continue
+        surface = word[0]
+        begin = word.start() + max(surface.find("'"), surface.find("’"), 0)
+        if begin == word.start() and surface not in openers and not surface.endswith("ed"):
+            continue
+        match = groups.match(window, word.start()) or (groups.match(window, begin) if begin > word.start() else None)
+        if match:
+            end = match.end()
+            yield match
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """The first words of all verb groups that do not end in -ed."""
+    words = load_table(language, "tense")
+    phrases = (phrase for key in ("future", "planned", "past", "scheduled", "events") for phrase in words[key])
+    return frozenset({"to", "after", "is", "are", *(phrase.split()[0] for phrase in phrases)})
 
 
 def _tense(match: re.Match[str]) -> Tense:
