@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from crosscheck.model import Span
 
@@ -68,10 +67,3 @@ def _is_wrap(text: str, line: Span, following: Span, width: int) -> bool:
         return False
     word = len(text[following.start : following.start + width].split(maxsplit=1)[0])
     return length + 1 + word > width - _SLACK
-
-
-@cache
-def word_pattern(phrases: tuple[str, ...]) -> str:
-    """A regular expression for any of the phrases, the longest first; blanks in them stand for any run of up to three blanks."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s{1,3}") for phrase in ordered) + ")"
