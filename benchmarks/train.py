@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -23,7 +22,7 @@ from crosscheck.align.cluster import cluster_claims, join_agreeing
 from crosscheck.align.compare import agreeing_pairs, features_of_pairs
 from crosscheck.align.options import AlignModel, AlignOptions
 from crosscheck.align.slots import blind_rows, comparable_pairs, slot_features, slot_pairs
-from crosscheck.align.views import RAREST_FAMILY, view_claims
+from crosscheck.align.views import view_claims
 from crosscheck.align.weigh import total, weigh
 from crosscheck.judge.judge import judge_cluster
 from crosscheck.judge.options import JudgeOptions
@@ -69,11 +68,8 @@ class Folder:
         self.claims: list[Claim] = [claim for one in self.extractions for claim in one.claims]
         self.facts = json.loads((path / "gold.json").read_text("utf-8"))["facts"]
         self.keys = self._gold_keys()
-
-    def prepare(self, families: dict[str, float]) -> None:
-        """Candidate pairs, evidence and labels, once the background table of families is known."""
         options = AlignOptions()
-        self.views = view_claims(self.claims, load_rarity(), families)
+        self.views = view_claims(self.claims, load_rarity())
         self.pairs = candidate_pairs(self.claims, options).pairs
         self.agreeing = agreeing_pairs(self.views, self.pairs)
         self.features = features_of_pairs(self.views, self.agreeing)
@@ -107,13 +103,6 @@ class Folder:
         if one & two:
             return 1
         return 0 if self.exhaustive or one or two else -1
-
-
-def family_rarity(folders: list[Folder]) -> dict[str, float]:
-    """Family -> how rare it is among all claims; it tells nothing of the labels, so it is made on all folders at once."""
-    counts = Counter(claim.measurand.family for folder in folders for claim in folder.claims if claim.measurand.family)
-    total_ = sum(counts.values())
-    return {family: round(min(RAREST_FAMILY, math.log(total_ / count)), 2) for family, count in sorted(counts.items())}
 
 
 def matrix(rows: list[dict[str, float]], names: dict[str, int]) -> csr_matrix:
@@ -197,7 +186,7 @@ def cross_validate(folders: list[Folder], options: AlignOptions, strength: tuple
     for fold in range(folds):
         held = set(topics[fold::folds])
         weights = fit_slots([slots[folder.path] for folder in folders if folder.topic not in held], strength[2])
-        models |= {topic: AlignModel(*agreeing[topic], *blind[topic], *weights, load_rarity(), {}) for topic in held}
+        models |= {topic: AlignModel(*agreeing[topic], *blind[topic], *weights, load_rarity()) for topic in held}
     return models
 
 
@@ -296,16 +285,12 @@ def main() -> None:
     sets |= {root.name: [Folder(path.parent, exhaustive=False) for path in sorted(root.glob("*/gold.json"))] for root in args.differing}
     folders = [folder for found in sets.values() for folder in found]
     options = AlignOptions()
-    families = family_rarity(folders)
-    for folder in folders:
-        folder.prepare(families)
     tell_reach(folders)
     models = cross_validate(folders, options, args.strength, args.folds)
     for name, found in sets.items():
         report(name, found, models)
     if args.write:
         write_models(folders, models, options, args.strength)
-        (TARGET / "families.json").write_text(json.dumps(families, indent=1) + "\n", "utf-8")
 
 
 def tell_reach(folders: list[Folder]) -> None:

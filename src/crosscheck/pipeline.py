@@ -21,7 +21,7 @@ from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.settle import settle_findings
 from crosscheck.lexicon.rarity import load_rarity
 from crosscheck.lexicon.unit_words import OwnUnit
-from crosscheck.lexicon.weights import load_family_rarity, load_weights
+from crosscheck.lexicon.weights import load_weights
 from crosscheck.mentions.find import find_mentions
 from crosscheck.model import Claim, Cluster, Document, Extraction, Fault, Finding, Reading, Result
 from crosscheck.normalize.anchor import Anchor
@@ -71,7 +71,7 @@ def keys(claim: Claim) -> tuple[str, ...]:
 def align(claims: Sequence[Claim], options: AlignOptions = AlignOptions()) -> tuple[list[Cluster], int]:
     """Which claims of one group measure the same thing, and how many pairs were compared to find out."""
     model = load_align_model()
-    views = view_claims(claims, model.rarity, model.families)
+    views = view_claims(claims, model.rarity)
     pairs = candidate_pairs(claims, options).pairs
     comparisons = compare_pairs(views, agreeing_pairs(views, pairs), model)
     return cluster_claims(views, pairs, comparisons, model, options), len(pairs)
@@ -87,9 +87,7 @@ def load_align_model() -> AlignModel:
         blind.intercept,
         slots.weights,
         slots.intercept,
-        load_rarity(),
-        load_family_rarity(),
-    )
+        load_rarity())
 
 
 def group_of(extraction: Extraction, grouping: Grouping) -> str:

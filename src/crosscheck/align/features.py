@@ -137,8 +137,6 @@ def _add_family(found: Features, left: ClaimView, right: ClaimView, kind: str, r
         state = "one" if one.family or two.family else "none"
     agree = "agreeing" if relation in AGREEING else "differing"
     found[f"family {state}"] = 1.0
-    if state == "same":
-        found["rare family the same"] = min(left.family_rarity, right.family_rarity)
     found[f"{agree}: family {state}"] = 1.0
     found[f"{kind}: family {state}"] = 1.0
     if one.group and two.group:

@@ -10,7 +10,7 @@ from msgspec import Struct
 class AlignModel(Struct, frozen=True):
     """The learned part, as data: match weights by feature name and the intercept, for agreeing pairs, for pairs
     whose values are covered, and for slots whose values differ;
-    and the background tables of how rare words and measurand families are."""
+    and the background table of word rarity."""
 
     weights: Mapping[str, float]
     intercept: float
@@ -19,7 +19,6 @@ class AlignModel(Struct, frozen=True):
     slot_weights: Mapping[str, float]
     slot_intercept: float
     rarity: Mapping[str, float]
-    families: Mapping[str, float]
 
 
 class AlignOptions(Struct, frozen=True):

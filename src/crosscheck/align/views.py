@@ -10,8 +10,6 @@ from msgspec import Struct
 from crosscheck.align.values import ValueView, view_value
 from crosscheck.model import Claim
 
-RAREST_FAMILY = 6.0
-"""Rarity of a measurand family that the labelled reports never showed: agreeing on it tells the most."""
 RAREST = 14.0
 """Rarity of a word that the background table does not hold."""
 _COMMONEST = 5.0
@@ -34,13 +32,12 @@ class ClaimView(Struct, frozen=True):
     gender: str
     person: str
     main_day: bool = False
-    family_rarity: float = 0.0
 
 
-def view_claims(claims: Sequence[Claim], rarity: Mapping[str, float], families: Mapping[str, float]) -> dict[str, ClaimView]:
-    """Id -> the prepared claim; `rarity` is the background table of words, `families` that of measurand families."""
+def view_claims(claims: Sequence[Claim], rarity: Mapping[str, float]) -> dict[str, ClaimView]:
+    """Id -> the prepared claim; `rarity` is the background table of the lexicon."""
     days = _main_days(claims)
-    return {claim.id: _view_claim(claim, rarity, families, days.get(claim.document)) for claim in claims}
+    return {claim.id: _view_claim(claim, rarity, days.get(claim.document)) for claim in claims}
 
 
 def _main_days(claims: Sequence[Claim]) -> dict[str, str]:
@@ -60,7 +57,7 @@ def _day_of(claim: Claim) -> str | None:
     return timex.first[:10]
 
 
-def _view_claim(claim: Claim, rarity: Mapping[str, float], families: Mapping[str, float], main_day: str | None) -> ClaimView:
+def _view_claim(claim: Claim, rarity: Mapping[str, float], main_day: str | None) -> ClaimView:
     measurand = claim.measurand
     names = frozenset(measurand.names)
     terms = {term: _weight(term, rarity) for term in measurand.terms}
@@ -78,7 +75,6 @@ def _view_claim(claim: Claim, rarity: Mapping[str, float], families: Mapping[str
         gender=gender,
         person=measurand.person,
         main_day=main_day is not None and _day_of(claim) == main_day,
-        family_rarity=families.get(measurand.family, RAREST_FAMILY) if measurand.family else 0.0,
     )
 
 

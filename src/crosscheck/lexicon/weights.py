@@ -23,10 +23,3 @@ def load_weights(name: str = "align") -> Weights:
     """The weights of one model; made by `benchmarks/train.py`."""
     table = json.loads((files("crosscheck.lexicon") / "weights" / f"{name}.json").read_text("utf-8"))
     return Weights(table["intercept"], table["weights"], table["learned_on"])
-
-
-@cache
-def load_family_rarity() -> Mapping[str, float]:
-    """Measurand family -> natural log of (claims / claims of this family) in the labelled reports; made by `benchmarks/train.py`."""
-    table: dict[str, float] = json.loads((files("crosscheck.lexicon") / "weights" / "families.json").read_text("utf-8"))
-    return table
