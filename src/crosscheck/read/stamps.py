@@ -10,6 +10,7 @@ from crosscheck.lexicon.stamp_words import StampWords
 from crosscheck.model import Span
 
 _LONGEST_LINE = 200
+_SENTENCE_AFTER = re.compile(r"(?:T\d\d:?\d\d\S*?)?:\s+[a-z]")
 _PREPOSITION = re.compile(r"\b(?:on|at|in|since|until|till|from|by|before|after|of|and|to|between|for|the|dated|was|is)\s$", re.IGNORECASE)
 
 
@@ -46,6 +47,8 @@ def find_inline_stamps(text: str, line: Span, words: StampWords) -> list[Stamp]:
     surface = text[line.start : line.start + 600] if line.end - line.start > 600 else text[line.start : line.end]
     stamps = []
     for date in words.date.finditer(surface):
+        if _SENTENCE_AFTER.match(surface, date.end()):
+            continue  # "Updated 2024-05-14T21:30:00Z: the toll rose to 14."
         verb = _verb_before(surface, date.start(), words)
         if verb is not None and (surface[verb].isupper() or words.clock.search(date[0])):
             span = _with_brackets(text, Span(line.start + verb, line.start + date.end()), line)
