@@ -14,6 +14,7 @@ LIFE_UNITS = frozenset(("year", "month", "week", "day"))
 
 _OLDEST = 120
 _LONGEST_LIST = 16
+_LISTING = frozenset((",", "and", "of", "to", "or"))
 
 
 class FoundAge(Struct, frozen=True):
@@ -81,7 +82,7 @@ def find_stated_age(tokens: Tokens, first: int, last: int, amount: Amount, words
 def _is_listed(tokens: Tokens, first: int, words: QuantityWords) -> bool:
     """`ages 19, 22 and 31`: a further age of a list."""
     back = first - 1
-    while back > 0 and first - back < _LONGEST_LIST and (tokens.lower[back] in (",", "and") or is_digits(tokens.words[back])):
+    while back > 0 and first - back < _LONGEST_LIST and (tokens.lower[back] in _LISTING or is_digits(tokens.words[back])):
         back -= 1
     return tokens.lower[back] in words.ages.aged
 

@@ -14,6 +14,8 @@ _SENTENCE_ENDS = frozenset(
 _DECADES = frozenset(("20", "30", "40", "50", "60", "70", "80", "90"))
 _ADDRESS_REACH = 5
 _SHORTEST_PHONE = 7
+_LISTING = frozenset((",", "and", "or", "to", "&"))
+_LONGEST_LIST = 16
 _HEADLINE_REACH = 9
 
 
@@ -98,11 +100,29 @@ def is_name(tokens: Tokens, amount: Amount, words: QuantityWords, *, counted: bo
         return True
     if before == "of" and first > 2 and is_digits(tokens.words[first - 2]) and tokens.lower[first - 3] in words.names.labels:
         return True
+    if not counted and _follows_label(tokens, first, words):
+        return True
+    if (
+        before in words.names.labels
+        and amount.numeral.scale < amount.numeral.last == amount.numeral.scale + 1
+        and tokens.glued(amount.numeral.scale)
+    ):
+        return True
     if before in words.names.labels and (not counted or tokens.words[first - 1][:1].isupper()):
         return True
     if is_digits(tokens.words[amount.numeral.first]):
         return _is_digit_name(tokens, amount, words, counted=counted)
     return _is_word_name(tokens, amount, words)
+
+
+def _follows_label(tokens: Tokens, first: int, words: QuantityWords) -> bool:
+    """Whether a figure goes on a list of names: "chapters 3 and 4", "rooms 4, 5 or 6"."""
+    back = first - 1
+    if back < 1 or tokens.lower[back] not in _LISTING:
+        return False
+    while back > 0 and first - back < _LONGEST_LIST and (tokens.lower[back] in _LISTING or is_digits(tokens.words[back])):
+        back -= 1
+    return tokens.lower[back] in words.names.labels and is_digits(tokens.words[back + 1])
 
 
 def _is_model(tokens: Tokens, at: int, words: QuantityWords, *, counted: bool) -> bool:

@@ -57,6 +57,9 @@ def find_plural(tokens: Tokens, at: int, words: NounWords) -> int | None:
                 return fallback
             at += step
             continue
+        if word in words.counted and tokens.lower[at - 1] == "s" and tokens.words[at - 2] in _APOSTROPHES:
+            at += 1
+            continue
         if word == "and" and _joins_adjectives(tokens, at):
             at += 1
             continue
@@ -93,9 +96,18 @@ def _breaks(tokens: Tokens, at: int) -> bool:
     return "\n" in tokens.raw[at] and tokens.words[at][:1].isupper()
 
 
+def _is_narrow_unit(word: str) -> bool:
+    """Whether a piece can be the short unit of a figure that describes the noun: "four 9 mm guns"."""
+    return word in ("mm", "cm", "km", "m", "kg", "kV", "mph", "MW", "GB", "in", "ft")
+
+
 def _over_sign(tokens: Tokens, at: int) -> int:
     """How many pieces to go on over signs inside a noun phrase: hyphens, possessives, initials, figures in names; 0 to stop."""
     word = tokens.words[at]
+    if is_digits(word) and _is_narrow_unit(tokens.words[at + 1]):
+        return 2
+    if is_digits(word) and (tokens.lower[at - 1] == "s" and tokens.words[at - 2] in _APOSTROPHES):
+        return 1
     if is_digits(word) and (tokens.words[at - 1][:1].isupper() or (tokens.words[at + 1] in HYPHENS and tokens.inner(at + 1))):
         return 1
     if word in HYPHENS and tokens.inner(at):
@@ -136,22 +148,23 @@ def is_plural(word: str, words: NounWords) -> bool:
 
 
 def _last_single(tokens: Tokens, at: int, words: NounWords) -> int | None:
-    """The last noun of a singular noun phrase: before a verb, a preposition or a sign."""
-    found = None
-    for step in range(at, at + _REACH):
-        word = tokens.lower[step]
-        if word in HYPHENS and tokens.inner(step) and found is not None:
+    """The last noun of a singular noun phrase: before a verb, a preposition or a sign; of "the company's budget" the budget."""
+    found, end = None, at + _REACH
+    while at < end:
+        word = tokens.lower[at]
+        if word in _APOSTROPHES and tokens.lower[at + 1] == "s" and tokens.glued(at):
+            found, at = None, at + 2
             continue
-        if (
-            not word.isalpha()
-            or (word in words.stops and word not in words.adjectives and not _is_initials(tokens, step))
-            or _breaks(tokens, step)
-        ):
+        if (word in HYPHENS and tokens.inner(at) and found is not None) or word in words.adjectives:
+            at += 1
+            continue
+        if not word.isalpha() or (word in words.stops and not _is_initials(tokens, at)) or _breaks(tokens, at):
             break
         if found is not None and _looks_verbal(word):
             break
-        if word not in words.adjectives and not word.endswith("ly"):
-            found = step
+        if not word.endswith("ly"):
+            found = at
+        at += 1
     return found
 
 

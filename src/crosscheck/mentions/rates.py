@@ -31,6 +31,8 @@ def _over_hyphens(tokens: Tokens, at: int) -> int:
 
 def _per_unit(tokens: Tokens, first: int, words: QuantityWords) -> int:
     """The end of the unit or noun after "per" or a slash; 0 for none ("per cent")."""
+    if tokens.lower[first] in ("cent", "se", "diem"):
+        return 0
     for length in range(words.units.starts.get(tokens.lower[first], 0), 0, -1):
         if tuple(tokens.lower[first : first + length]) in words.units.words:
             return first + length
@@ -40,7 +42,7 @@ def _per_unit(tokens: Tokens, first: int, words: QuantityWords) -> int:
     word = tokens.lower[first]
     if word in words.units.rated:
         return first + 1
-    plain = word.isalpha() and word not in words.nouns.stops and word not in ("cent", "se", "diem") and len(word) > 2
+    plain = word.isalpha() and word not in words.nouns.stops and len(word) > 2
     return first + 1 if plain and tokens.lower[first - 1] == "per" else 0
 
 

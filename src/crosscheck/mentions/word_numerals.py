@@ -64,7 +64,9 @@ def _fraction_after(tokens: Tokens, last: int, words: QuantityWords) -> int:
     if word not in numerals.fractions:
         return 0
     if word in ("half", "halves"):
-        return at + 1 if hyphen or word == "halves" or tokens.lower[at + 1] in ("of", "million", "billion", "of") else 0
+        if word == "halves":
+            return at + 1 if tokens.lower[last - 1] != "two" else 0
+        return at + 1 if hyphen or tokens.lower[at + 1] in ("of", "million", "billion") else 0
     if word.endswith("s"):
         return at + 1
     if tokens.lower[last - 1] != "one":
@@ -176,6 +178,8 @@ def _fraction(tokens: Tokens, at: int, words: QuantityWords) -> Numeral | None:
     if numerals.fractions[word] >= 1000 or word == "hundredth":
         return found
     after = tokens.lower[at + 1]
+    if word == "quarter" and tokens.lower[at + 2 if after in HYPHENS else at + 1] in words.units.starts:
+        return found
     if tokens.lower[first - 1] in words.cues["sharing"] and first and (not after.isalpha() or after in words.nouns.stops):
         return found
     return found if after in words.cues["shares"] and not word.endswith("s") and after not in ("as", "that") else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
 from crosscheck.lexicon.unit_words import OwnUnit, Unit
 
@@ -43,17 +44,17 @@ def load_own_units(definitions: Mapping[str, str]) -> tuple[OwnUnit, ...]:
         return ()
     import pint  # noqa: PLC0415 - half a second that only runs with own units pay
 
-    registry = pint.UnitRegistry(non_int_type=Fraction)
+    registry: Any = pint.UnitRegistry(non_int_type=Fraction)
     return tuple(_define(registry, name, definition) for name, definition in definitions.items())
 
 
-def _define(registry: object, name: str, definition: str) -> OwnUnit:
+def _define(registry: Any, name: str, definition: str) -> OwnUnit:
     key = name.strip().replace(" ", "_")
     if not definition.strip():
         raise UnitError(name, "has no value")
     try:
-        registry.define(f"{key} = {definition}")  # type: ignore[attr-defined]
-        one = registry.Quantity(Fraction(1), key).to_base_units()  # type: ignore[attr-defined]
+        registry.define(f"{key} = {definition}")
+        one = registry.Quantity(Fraction(1), key).to_base_units()
         factor, powers = Fraction(one.magnitude), {key: int(power) for key, power in one.dimensionality.items()}
     except Exception as fault:
         raise UnitError(name, str(fault)) from fault
