@@ -60,7 +60,10 @@ def _mark() -> re.Pattern[str]:
         {word for group in load_table("en", "stamps")["versions"].values() for word in group}, key=lambda word: (-len(word), word)
     )
     joined = "|".join(re.escape(word) for word in words)
-    return re.compile(rf"\s*[(\[]?(?P<word>{joined})(?:\s(?P<number>\d{{1,3}}))?(?:\s\([^()]{{1,40}}\))?[)\]]?\s?(?:[-–—:|]\s?|(?<=[)\]])\s?)", re.IGNORECASE)
+    return re.compile(
+        rf"\s*[(\[]?(?P<word>{joined})(?:\s(?P<number>\d{{1,3}}))?(?:\s\([^()]{{1,40}}\))?[)\]]?\s?(?:[-–—:|]\s?|(?<=[)\]])\s?)",
+        re.IGNORECASE,
+    )
 
 
 def _folded(text: str) -> str:
