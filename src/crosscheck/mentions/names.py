@@ -93,26 +93,29 @@ def is_name(tokens: Tokens, amount: Amount, words: QuantityWords, *, counted: bo
     if amount.unit is not None:
         return not is_digits(tokens.words[amount.numeral.first]) and amount.numeral.kind == "words" and _is_word_name(tokens, amount, words)
     first = amount.first
-    before = tokens.lower[first - 1] if first else ""
-    if before in words.names.brands:
-        return tokens.words[first - 1] != before or not counted
+    if first and tokens.lower[first - 1] in words.names.brands:
+        return not tokens.words[first - 1].islower() or not counted
     if tokens.words[first] in words.names.models and _is_model(tokens, first, words, counted=counted):
         return True
-    if before == "of" and first > 2 and is_digits(tokens.words[first - 2]) and tokens.lower[first - 3] in words.names.labels:
-        return True
-    if not counted and _follows_label(tokens, first, words):
-        return True
-    if (
-        before in words.names.labels
-        and amount.numeral.scale < amount.numeral.last == amount.numeral.scale + 1
-        and tokens.glued(amount.numeral.scale)
-    ):
-        return True
-    if before in words.names.labels and (not counted or tokens.words[first - 1][:1].isupper()):
+    if first and _is_labelled(tokens, amount, words, counted=counted):
         return True
     if is_digits(tokens.words[amount.numeral.first]):
         return _is_digit_name(tokens, amount, words, counted=counted)
     return _is_word_name(tokens, amount, words)
+
+
+def _is_labelled(tokens: Tokens, amount: Amount, words: QuantityWords, *, counted: bool) -> bool:
+    """Whether a label stands before a figure: "Article 5", "chapters 3 and 4", "image 4 of 11", "class 12B"; where something is counted
+    after it, only a capitalised label or a letter on the figure makes it a name.
+    """
+    first, numeral, labels = amount.first, amount.numeral, words.names.labels
+    before = tokens.lower[first - 1]
+    if before == "of" and first > 2 and is_digits(tokens.words[first - 2]):
+        return tokens.lower[first - 3] in labels
+    if before not in labels:
+        return not counted and _follows_label(tokens, first, words)
+    lettered = numeral.last == numeral.scale + 1 and tokens.glued(numeral.scale)
+    return not counted or lettered or tokens.words[first - 1][:1].isupper()
 
 
 def _follows_label(tokens: Tokens, first: int, words: QuantityWords) -> bool:

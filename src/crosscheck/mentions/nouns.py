@@ -51,32 +51,40 @@ def find_plural(tokens: Tokens, at: int, words: NounWords) -> int | None:
     end = at + _REACH
     while at < end:
         word = tokens.lower[at]
-        if not word.isalpha():
-            step = _over_sign(tokens, at)
-            if not step:
-                return fallback
+        step = _over_word(tokens, at, words) if word.isalpha() else _over_sign(tokens, at)
+        if step:
             at += step
             continue
-        if word in words.counted and tokens.lower[at - 1] == "s" and tokens.words[at - 2] in _APOSTROPHES:
-            at += 1
-            continue
-        if word == "and" and _joins_adjectives(tokens, at):
-            at += 1
-            continue
-        if (word in words.stops and word not in words.adjectives and not _is_initials(tokens, at)) or _breaks(tokens, at):
+        if not word.isalpha() or _ends_phrase(tokens, at, words):
             return fallback
         if is_plural(word, words):
-            if tokens.words[at + 1] in _APOSTROPHES and tokens.glued(at + 1) and tokens.lower[at + 2] == "s":
-                at += 3
-                continue
-            if tokens.words[at + 1] in HYPHENS and tokens.inner(at + 1) and tokens.lower[at + 2] not in words.stops:
-                at += 1
-                continue
-            if not (tokens.words[at][0].isupper() and word not in words.irregular) or fallback is not None:
+            common = word in words.irregular or not tokens.words[at][0].isupper()
+            if common or fallback is not None:
                 return _last_plural(tokens, at, words)
             fallback = at
         at += 1
     return fallback
+
+
+def _over_word(tokens: Tokens, at: int, words: NounWords) -> int:
+    """How many pieces to go on over a word that neither ends a noun phrase nor is its head: "the five" of "the city's five schools", "and" of
+    "French and British troops", a plural that owns ("men's teams") or is half of a word ("Rolls-Royce"); 0 for others.
+    """
+    word, after = tokens.lower[at], tokens.words[at + 1]
+    if word == "and":
+        return int(_joins_adjectives(tokens, at))
+    if word in words.counted:
+        return int(tokens.lower[at - 1] == "s" and tokens.words[at - 2] in _APOSTROPHES)
+    if not is_plural(word, words):
+        return 0
+    if after in _APOSTROPHES and tokens.glued(at + 1) and tokens.lower[at + 2] == "s":
+        return 3
+    return int(after in HYPHENS and tokens.inner(at + 1) and tokens.lower[at + 2] not in words.stops)
+
+
+def _ends_phrase(tokens: Tokens, at: int, words: NounWords) -> bool:
+    word = tokens.lower[at]
+    return (word in words.stops and word not in words.adjectives and not _is_initials(tokens, at)) or _breaks(tokens, at)
 
 
 def _joins_adjectives(tokens: Tokens, at: int) -> bool:

@@ -113,3 +113,15 @@ def test_a_word_fraction_is_a_share_in_hundredths():
         Fraction(100, 3),
         "0.333333333333",
     )
+
+
+def test_a_long_text_is_read_in_pieces_that_lose_nothing():
+    sentence = "Some 45 people left the town of Oak at 5 p.m. "
+    text = sentence * 4000
+    mentions = find_quantities(text)
+    assert len(mentions) == 4000
+    assert all(text[mention.start : mention.end] == mention.surface for mention in mentions)
+
+
+def test_a_long_text_without_blanks_ends():
+    assert find_quantities("x" * 200_000) == []
