@@ -15,7 +15,8 @@ _CONTACT_OPENING = re.compile(
 _STREET = re.compile(
     r"\d{1,5}\s(?:[A-Z][\w.]*\s){1,4}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Plaza)\b\.?(?:,[^.!?]{0,60})?"
 )
-_CONTACT_SIGN = re.compile(r"[@\d]|://|www\.|twitter\.")
+_FIGURES = tuple("-0123456789")
+_CONTACT_SIGN = re.compile(r"@|://|www\.|twitter\.|\d{3}[\s.-]\d{4}")
 _COORDINATES = re.compile(r"-?\d{1,3}\.\d{3,}[,\s]+-?\d{1,3}\.\d{3,}")
 
 
@@ -54,13 +55,15 @@ def _is_sentence_like(folded: str) -> bool:
 
 def _is_contact(surface: str) -> bool:
     """Nothing but addresses, numbers and handles, or a short line that tells how to reach the writer."""
-    if len(surface) > _LONGEST_CONTACT or not _CONTACT_SIGN.search(surface):
+    if len(surface) > _LONGEST_CONTACT:
         return False
-    if _COORDINATES.fullmatch(surface):
+    if surface[:1] in _FIGURES and (_COORDINATES.fullmatch(surface) or _STREET.fullmatch(surface)):
         return True
+    if not _CONTACT_SIGN.search(surface):
+        return False
     rest, found = _CONTACT.subn(" ", surface)
     if found and len(re.findall(r"\w{2,}", rest)) <= 1:
         return True
     if found and _CONTACT_OPENING.match(surface):
         return len(re.findall(r"\w{2,}", rest)) <= 12
-    return len(surface) < 90 and _STREET.fullmatch(surface) is not None
+    return False

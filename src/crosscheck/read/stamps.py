@@ -23,17 +23,18 @@ class Stamp(Struct, frozen=True):
 
 
 def find_line_stamps(text: str, line: Span, words: StampWords, *, head: bool) -> list[Stamp]:
-    """The dates of a line that is nothing but a stamp; empty if it is anything else. Outside the head a stamp needs its verb."""
+    """The dates of a line that is nothing but a stamp; empty if it is anything else. Outside the head it must open with its verb."""
+    if line.end - line.start > _LONGEST_LINE:
+        return []
     surface = text[line.start : line.end]
-    if len(surface) > _LONGEST_LINE or not any(char.isdigit() for char in surface):
+    announced = _is_announced(surface, words)
+    if not (head or announced) or not any(char.isdigit() for char in surface):
         return []
     dates = list(words.date.finditer(surface))
-    if not dates and _is_announced(surface, words):
-        return _yearless_stamps(surface, line, words)
-    if not dates or (not head and not words.verb.search(surface)):
-        return []
+    if not dates:
+        return _yearless_stamps(surface, line, words) if announced else []
     rest = words.date.sub(" ", surface)
-    if _is_announced(surface, words):
+    if announced:
         extra = len(words.filler.sub(" ", rest).split())
         if extra > 3:
             return []
