@@ -18,7 +18,7 @@ class TimeWords(Struct, frozen=True):
     """One language's words of time.
 
     `classes` maps a surface, in the case it is written in, to its classes. The others map folded words to values: months and weekdays to
-    their numbers, `units` to TIMEX3 unit codes, `holidays` to rules, and `table` is times.toml whole. `phrases` are fixed relative phrases that
+    their numbers, `units` to TIMEX3 unit codes, `holidays` to rules, `known_days` to ISO dates, and `table` is times.toml whole. `phrases` are fixed relative phrases that
     dateparser understands ("la semaine dernière"); `language` is the language whose words they are.
     """
 
@@ -30,6 +30,7 @@ class TimeWords(Struct, frozen=True):
     cardinals: Mapping[str, int]
     ordinals: Mapping[str, int]
     table: Mapping[str, Any]
+    known_days: Mapping[str, str]
     language: str = "en"
     phrases: tuple[str, ...] = ()
 
@@ -68,6 +69,7 @@ def _foreign_words(language: str, dates: Mapping[str, Any]) -> TimeWords:
         weekdays=dates["weekdays"],
         units=english.units,
         holidays={},
+        known_days={},
         cardinals=english.cardinals,
         ordinals=english.ordinals,
         table=english.table,
@@ -80,7 +82,7 @@ def _foreign_words(language: str, dates: Mapping[str, Any]) -> TimeWords:
 def _english_words() -> TimeWords:
     language = "en"
     table, months, weekdays = (load_table(language, name) for name in ("times", "months", "weekdays"))
-    holidays = load_table(language, "holidays")["days"]
+    holidays = load_table(language, "holidays")
     classes: dict[str, set[str]] = {}
     for word, name in _classed_words(table, months, weekdays, load_table(language, "zones")):
         classes.setdefault(word, set()).add(name)
@@ -89,7 +91,8 @@ def _english_words() -> TimeWords:
         months={**months["full"], **months["short"]},
         weekdays={**weekdays["full"], **weekdays["short"]},
         units={**table["unit"], **table["units"], **table["unitshort"]},
-        holidays=holidays,
+        holidays=holidays["days"],
+        known_days=holidays["known"],
         cardinals=table["cardinal"],
         ordinals=table["ordinal"],
         table=table,

@@ -82,7 +82,12 @@ def load_grammar(language: str = "en") -> Grammar:
     """The grammar of a language, that of English where it has none. Raises ValueError on a shape that cannot be read."""
     words = load_time_words(language)
     table = load_table("en" if words.language == "en" else "und", "time_patterns")
-    fragments = {**table["fragments"], "holiday": _phrases(words.holidays), "relative": _phrases(words.phrases)}
+    fragments = {
+        **table["fragments"],
+        "holiday": _phrases(words.holidays),
+        "knownday": _phrases(words.known_days),
+        "relative": _phrases(words.phrases),
+    }
     alphabet = _Alphabet(words, [rule["shape"] for rule in (*table["item"], *table["form"])] + list(fragments.values()), fragments)
     kinds = {kind: alphabet.allot() for kind in dict.fromkeys(rule["kind"] for rule in table["item"])}
     alphabet.by_class.update(kinds)

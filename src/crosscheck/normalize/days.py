@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from crosscheck.normalize.calendar import Stretch, day_stretch
-from crosscheck.normalize.holidays import find_holiday
+from crosscheck.normalize.holidays import find_holiday, find_known_day
 from crosscheck.normalize.numeric_dates import find_iso, find_named, find_numeric
 from crosscheck.normalize.scene import Scene
 from crosscheck.normalize.time_numbers import number_of
@@ -79,6 +79,7 @@ def _find_beyond(parts: Mapping[str, str], scene: Scene) -> date | None:
 _BY_ROLE: tuple[tuple[str, Callable[[Mapping[str, str], Scene], date | None]], ...] = (
     ("iso", find_iso),
     ("named", find_named),
+    ("known", find_known_day),
     ("numeric", find_numeric),
     ("holiday", find_holiday),
     ("dayrel", _find_related),

@@ -28,6 +28,12 @@ def find_holiday(parts: Mapping[str, str], scene: Scene) -> date | None:
     return None if base is None else _near(rule, parts.get("rel", ""), base, scene)
 
 
+def find_known_day(parts: Mapping[str, str], scene: Scene) -> date | None:
+    """A day of history with a name of its own ("D-Day")."""
+    folded = _fold(parts["known"])
+    return next((date.fromisoformat(day) for name, day in scene.words.known_days.items() if _fold(name) == folded), None)
+
+
 def _near(rule: str, relation: str, base: date, scene: Scene) -> date | None:
     days = [holiday_date(rule, year) for year in (base.year - 1, base.year, base.year + 1)]
     if relation in LAST_WORDS:

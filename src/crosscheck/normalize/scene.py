@@ -17,7 +17,7 @@ class Scene(Struct, frozen=True):
     """`day` is the anchor's day (None if unknown); `mentioned` the calendar time mentioned last, `mentioned_day` the last one of a day's grain.
 
     `narrative` marks a text that tells of years gone by: its bare months and days go on from `timeline`, the time that the tale has
-    reached (asides do not move it). `sentence_year` is the explicit year, `sentence_day` the day that stands before in the same sentence. `day_first` is the order of 06/08/2024; `tense` that
+    reached (asides do not move it). `sentence_year` is the explicit year, `sentence_day` the day that stands before in the same sentence, `joined_day` that day where only "and" or "to" stands between. `day_first` is the order of 06/08/2024; `tense` that
     of the verb nearest to the mention at hand; `moment` the publication with its clock time, None where only the day is known.
     """
 
@@ -29,6 +29,7 @@ class Scene(Struct, frozen=True):
     narrative: bool = False
     sentence_year: Stretch | None = None
     sentence_day: Stretch | None = None
+    joined_day: Stretch | None = None
     day_first: bool | None = None
     tense: Tense = "unknown"
     moment: datetime | None = None

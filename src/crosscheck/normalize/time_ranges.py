@@ -45,6 +45,11 @@ def _lend(here: Parts, following: Parts, words: TimeWords) -> Parts:
     return {**here, "year": str(int(following["year"]) - (first > second))}
 
 
+def are_joined(text: str, end: int, start: int) -> bool:
+    """Whether nothing but a word or sign that joins two times stands between the end of one and the start of the other."""
+    return _JOINED.fullmatch(text, end, start) is not None
+
+
 def resolve_range(parts: Parts, scene: Scene) -> Stretch | None:
     """ "12-14 August", "Aug. 6 to 13": what one end leaves out, the other says. None if an end stays open or the ends are upside down."""
     last_parts = {role.removeprefix("to."): surface for role, surface in parts.items() if role.startswith("to.")}

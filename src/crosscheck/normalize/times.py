@@ -17,7 +17,7 @@ from crosscheck.normalize.narrative import is_narrative, leads_sentence, remembe
 from crosscheck.normalize.scene import Scene, parts_of
 from crosscheck.normalize.shifts import resolve_shift
 from crosscheck.normalize.tense import tense_at
-from crosscheck.normalize.time_ranges import lend_parts
+from crosscheck.normalize.time_ranges import are_joined, lend_parts
 from crosscheck.normalize.times_of_day import resolve_time
 
 __all__ = ["Anchor", "parse_date", "resolve_times"]
@@ -44,6 +44,9 @@ def resolve_times(text: str, mentions: Sequence[Mention], anchor: Anchor) -> lis
     for mention, parts in zip(mentions, all_parts, strict=True):
         if _SENTENCE_END.search(text, end, mention.start + 1):
             scene = replace(scene, sentence_year=None, sentence_day=None)
+        if "weekday" in parts:
+            joined = scene.sentence_day if are_joined(text, end, mention.start) else None
+            scene = replace(scene, joined_day=joined)
         if _needs_tense(parts, scene):
             scene = replace(scene, tense=tense_at(text, mention.start, mention.end))
         timex = _resolve(mention, parts, scene)

@@ -10,6 +10,9 @@ from crosscheck.normalize.scene import Scene
 from crosscheck.normalize.time_numbers import number_of
 from crosscheck.normalize.years import LAST_WORDS, NEXT_WORDS, choose_day, month_number, stated_year, weekday_number
 
+_LONG_PAIR = 5
+"""Days: two weekdays behind the report that would lie further apart are told in no order."""
+
 _CHAINED = frozenset({"following", "previous", "that", "the same"})
 """Relations that start from the day mentioned last."""
 
@@ -24,7 +27,17 @@ def find_weekday(parts: Mapping[str, str], scene: Scene) -> date | None:
     if "relweek" in parts:
         weeks = -1 if relation in LAST_WORDS else 1 if relation in NEXT_WORDS else 0
         return week_stretch(base).first + timedelta(days=weekday - 1, weeks=weeks)
-    return choose_weekday(weekday, relation, base, scene)
+    day = choose_weekday(weekday, relation, base, scene)
+    return day if relation else _after_joined(day, scene)
+
+
+def _after_joined(day: date, scene: Scene) -> date:
+    """The second of two weekdays, "Monday to Friday", "next Tuesday and Wednesday": after the first, where that one is not far off."""
+    first = scene.joined_day.first if scene.joined_day is not None else None
+    if first is None or day >= first or scene.day is None:
+        return day
+    later = first + timedelta(days=(day.isoweekday() - first.isoweekday()) % 7)
+    return later if first > scene.day or (later - first).days < _LONG_PAIR else day
 
 
 def choose_weekday(weekday: int, relation: str, base: date, scene: Scene) -> date:
