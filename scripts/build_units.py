@@ -43,6 +43,11 @@ MULTIPLES = {"decade": (10, "year")}
 OWN = {
     "share": {"percent": "1", "permille": "1/10", "part per million": "1/10000", "part per billion": "1/10000000"},
     "share-difference": {"percentage point": "1", "basis point": "1/100"},
+    "resolution": {"megapixel": "1"},
+    "pixel-density": {"pixel per inch": "1"},
+    "frame-rate": {"frame per second": "1"},
+    "luminance": {"nit": "1"},
+    "light": {"lumen": "1"},
     "sound": {"decibel": "1"},
     "magnitude": {"magnitude": "1"},
     "angle": {"degree": "1", "radian": "57.29577951308232"},

@@ -11,6 +11,7 @@ from crosscheck.mentions.quantities import QUANTITY_ROLE, find_quantities
 from crosscheck.mentions.times import find_times
 from crosscheck.model import Document, Mention, Part
 
+_SURE = ("quantity.age", "quantity.money", "ordinal.block")
 _SILENT = frozenset(("metadata", "boilerplate"))
 
 
@@ -29,8 +30,8 @@ def find_mentions(document: Document, language: str = "en", own_units: tuple[Own
 
 
 def merge_mentions(quantities: list[Mention], times: list[Mention], language: str = "en") -> list[Mention]:
-    """One list in text order: of a quantity and a time that overlap, an age keeps the span, else the time does; a duration takes the
-    quantity's parts into its own.
+    """One list in text order: of a quantity and a time that overlap, an age and a figure with a unit keep the span, else the time does; a
+    duration takes the quantity's parts into its own.
     """
     merged: list[Mention] = []
     rest = iter(times)
@@ -41,20 +42,15 @@ def merge_mentions(quantities: list[Mention], times: list[Mention], language: st
             time = next(rest, None)
         if time is None or time.start >= quantity.end:
             merged.append(quantity)
-        elif quantity.pattern.startswith("quantity.age") or _beats_year(quantity, time):
+        elif _is_span(quantity, language) and not quantity.pattern.startswith("quantity.age"):
+            time = _with_quantity(time, quantity)
+        elif quantity.pattern.startswith(_SURE) or quantity.part("unit") is not None:
             time = next(rest, None)
             merged.append(quantity)
-        elif _is_span(quantity, language):
-            time = _with_quantity(time, quantity)
     if time is not None:
         merged.append(time)
     merged.extend(rest)
     return merged
-
-
-def _beats_year(quantity: Mention, time: Mention) -> bool:
-    """Whether what was taken for a year is a figure: it has a unit of its own, or is a block's number."""
-    return time.surface.isdigit() and (quantity.part("unit") is not None or quantity.pattern in ("ordinal.block", "quantity.money"))
 
 
 def _is_span(quantity: Mention, language: str) -> bool:

@@ -49,6 +49,8 @@ def _may_follow(tokens: Tokens, at: int, amount: Amount) -> bool:
     if before[-1].isalnum():
         return False
     if before in _TIGHT:
+        if before in HYPHENS and tokens.lower[at - 1] in ("of", "for") and at > 2 and is_digits(tokens.words[at - 3]):
+            return True
         label = before == ":" and at > 0 and tokens.words[at - 1].isalpha() and not _is_url(tokens, at)
         return (
             label or at == 0 or not tokens.glued(at) or not tokens.words[at - 1] or (before == "=" and tokens.words[at - 1] in ("<", ">"))
@@ -249,5 +251,5 @@ def is_idiom(tokens: Tokens, at: int, words: QuantityWords) -> bool:
         phrases = words.names.idioms.get(tokens.lower[begin])
         phrase = tokens.follows(begin, phrases) if phrases else None
         if phrase is not None and begin + len(phrase) > at:
-            return True
+            return tokens.lower[begin + len(phrase)] not in words.numerals.scales
     return False

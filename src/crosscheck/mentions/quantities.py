@@ -149,6 +149,6 @@ def _digit_run(tokens: Tokens, at: int, words: QuantityWords) -> Found | int | N
     free = starts_free(tokens, at)
     if len(run.groups) == 2 and free and can_be_range(tokens, run, words):
         return None
-    if free and is_tally(tokens, run):
+    if free and is_tally(tokens, run) and tokens.lower[at - 1] not in words.names.labels:
         return Found(at, run.last, "score", "score.dash", (("numeral", at, run.last),), run.last)
     return run.last

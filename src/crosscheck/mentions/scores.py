@@ -61,6 +61,8 @@ def can_be_range(tokens: Tokens, run: DigitRun, words: QuantityWords) -> bool:
         return False
     if (len(first) > 3 and len(second) > 3) or before in words.cues["ranges"] or before in ("$", "£", "€"):
         return True
+    if tokens.lower[run.last] in words.cues["aging"]:
+        return True
     numeral = Numeral(run.groups[1], run.last, run.last, "digits")
     if find_unit(tokens, numeral, words) is not None:
         return True

@@ -156,7 +156,7 @@ def _glued_unit(tokens: Tokens, at: int, words: QuantityWords) -> FoundUnit | No
     """`5'`, `10"`, `90p`: signs that mean a unit only right after digits."""
     for length in (2, 1):
         name = words.units.glued.get(tuple(tokens.words[at : at + length]))
-        if name is None or not _ends_word(tokens, at + length):
+        if name is None or not _ends_word(tokens, at + length) or (name == "penny" and tokens.words[at - 1] in words.cues["heights"]):
             continue
         if (tokens.glued(at) and _quote_fits(tokens, at, length)) or (
             tokens.words[at] == '"' and tokens.lower[at + length] in words.cues["long"] and tokens.lower[at + length].isalpha()

@@ -132,6 +132,15 @@ def _scale(surface: str, words: QuantityWords) -> Fraction | None:
     return factor
 
 
+def _spoken_scale(numeral: str, words: QuantityWords) -> str:
+    """The scale words that a numeral in words ends in: "hundred" of "five to seven hundred"; "" if there are none."""
+    pieces = fold_phrase(numeral)
+    at = len(pieces)
+    while at and pieces[at - 1] in words.numerals.scales:
+        at -= 1
+    return " ".join(pieces[at:]) if at else ""
+
+
 def vague_range(surface: str, words: QuantityWords) -> tuple[int, int] | None:
     """The range of a vague plural: dozens 12-120, tens of thousands 10,000-100,000, several hundred 200-1,000; None for other numerals."""
     if surface[-1:].isdigit():
@@ -220,9 +229,10 @@ def _ends(values: list[Value], amounts: list[_Amount], words: QuantityWords) -> 
     first, last = values[0], values[-1]
     if len(values) == 1:
         return first.number, first.number, first.number, first.precision
-    if amounts[-1].scale and not amounts[0].scale:
-        factor = _scale(amounts[-1].scale, words) or Fraction(1)
-        if Fraction(first.number) * factor <= Fraction(last.number):
+    scale = "" if amounts[0].scale or _spoken_scale(amounts[0].numeral, words) else amounts[-1].scale or _spoken_scale(amounts[-1].numeral, words)
+    if scale:
+        factor = _scale(scale, words) or Fraction(1)
+        if Fraction(first.number) * factor < Fraction(last.number) or (amounts[-1].scale and Fraction(first.number) * factor == last.number):
             first = first.scaled(factor)
     low, high = sorted((first, last), key=lambda value: Fraction(value.number))
     return None, low.number, high.number, min(low.precision, high.precision, key=exact)
