@@ -57,14 +57,12 @@ def _stems(words: frozenset[str]) -> frozenset[str]:
 def _credits(sentence: Sentence, words: ClaimWords) -> Iterator[int]:
     """The positions of "according" and of verbs that credit someone, "according" first."""
     tokens, tags = sentence.tokens, sentence.tags
-    verbs = []
-    for at, token in enumerate(tokens):
-        if token.lower == "according" and at + 2 < len(tokens) and tags[at + 1] & TO:
+    candidates = [at for at, tag in enumerate(tags) if tag & REPORTING]
+    for at in candidates:
+        if tokens[at].lower == "according" and at + 2 < len(tokens) and tags[at + 1] & TO:
             yield at
-        elif tags[at] & REPORTING and tags[at] & (PAST | THIRD | BASE) and not (token.capital and at > 0):
-            verbs.append(at)
-    for at in verbs:
-        if _reports(sentence, at, words):
+    for at in candidates:
+        if tags[at] & (PAST | THIRD | BASE) and not (tokens[at].capital and at > 0) and _reports(sentence, at, words):
             yield at
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from crosscheck.claims.sentence import Sentence
 from crosscheck.lexicon.claim_words import Background
-from crosscheck.lexicon.syntax_words import SIGN
+from crosscheck.lexicon.syntax_words import OTHER_EVENT, SIGN
 from crosscheck.model import Reading
 
 _REACH = 5
@@ -36,10 +36,12 @@ def _is_span(sentence: Sentence, first: int) -> bool:
 
 def _says_other(sentence: Sentence, words: Background) -> bool:
     tokens = sentence.tokens
-    for at, token in enumerate(tokens):
-        if token.lower in words.alone:
+    for at, tag in enumerate(sentence.tags):
+        if not tag & OTHER_EVENT:
+            continue
+        if tokens[at].lower in words.alone:
             return True
-        if token.lower in words.other:
+        if tokens[at].lower in words.other:
             for behind in range(at + 1, min(len(tokens), at + _REACH)):
                 if sentence.tags[behind] & SIGN:
                     break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -25,7 +26,6 @@ from crosscheck.claims.tokens import tokenize
 from crosscheck.claims.topics import find_topics
 from crosscheck.lexicon.claim_words import ClaimWords, Family, load_claim_words
 from crosscheck.lexicon.rarity import load_rarity
-from crosscheck.lexicon.syntax_words import STOP, WORD
 from crosscheck.model import AsOf, Attribution, Claim, Document, Measurand, Origin, Reading, Span, Timex
 
 _MAX_CONTEXT = 12
@@ -65,7 +65,7 @@ def build_claims(
     readings = split_moments(filter(is_comparable, readings), document.text)
     starts = [reading.mention.start for reading in readings]
     sentences = build_sentences(document, tokenize(document.text, language))
-    topics = find_topics((sentence.tokens for sentence in sentences), words, load_rarity(language))
+    topics = find_topics(sentences, load_rarity(language))
     years = own_years(readings, origin.published)
     report = _Report(document, origin, topics, lookups, language)
     claims: list[Claim] = []
@@ -105,8 +105,8 @@ def _ages(sentence: Sentence, slots: Sequence[Slot], claims: int, words: ClaimWo
 def _context(sentence: Sentence | None) -> tuple[str, ...]:
     if sentence is None:
         return ()
-    stems = dict.fromkeys(token.stem for token in sentence.tokens if token.tags & (WORD | STOP) == WORD)
-    return tuple(stems)[:_MAX_CONTEXT]
+    stems = dict.fromkeys(sentence.tokens[at].stem for at in sentence.content[: 2 * _MAX_CONTEXT])
+    return tuple(islice(stems, _MAX_CONTEXT))
 
 
 def _claims_of(report: _Report, told: _Told) -> Iterable[Claim]:

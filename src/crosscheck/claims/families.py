@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
@@ -13,8 +14,6 @@ from crosscheck.claims.tokens import stem_word
 from crosscheck.lexicon.claim_words import Family, load_claim_words, load_families
 from crosscheck.lexicon.syntax_words import SIGN
 
-_SAME_FAMILIES = {"share-difference": "share"}
-"""Slot kinds that take the families of another."""
 REACH = 14
 """How many tokens away a word may stand that governs a value by nearness alone."""
 FAR_COST = 5.0
@@ -54,7 +53,7 @@ _OTHER_RELATIONS: Mapping[str, frozenset[str]] = {
 }
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """One family that a stem speaks for, in which role; `rest` are the stems that must follow it ("take" … "custody")."""
 
     family: Family
@@ -63,16 +62,20 @@ class Cue(Struct, frozen=True):
 
 
 class FamilyIndex(Struct, frozen=True):
-    """Stem -> the families it speaks for; folded word -> the same, for words whose stem is shared with another word ("shots")."""
+    """Slot kind -> stem -> the families it speaks for; the same by folded word, for words whose stem is shared with another word ("shots")."""
 
-    stems: Mapping[str, tuple[Cue, ...]]
-    words: Mapping[str, tuple[Cue, ...]]
+    stems: Mapping[str, Mapping[str, tuple[Cue, ...]]]
+    words: Mapping[str, Mapping[str, tuple[Cue, ...]]]
     heads: Mapping[str, frozenset[str]]
     things: frozenset[str]
     families: Mapping[str, Family]
 
 
-class Governor(Struct, frozen=True):
+CueTable = defaultdict[str, defaultdict[str, dict[tuple[str, str, frozenset[str]], Cue]]]
+_NO_CUES: Mapping[str, tuple[Cue, ...]] = {}
+
+
+class Governor(Struct, frozen=True, gc=False):
     """The word that a value depends on and the family it speaks for."""
 
     family: Family | None
@@ -88,22 +91,27 @@ NO_GOVERNOR = Governor(None, "", float("inf"))
 def build_index(own: tuple[Family, ...] = (), language: str = "en") -> FamilyIndex:
     """The cue index of the shipped families and a desk's own; an own family of the same key replaces the shipped one."""
     families = {family.key: family for family in (*load_families(language), *own)}
-    stems: dict[str, dict[tuple[str, str, frozenset[str]], Cue]] = {}
-    words: dict[str, dict[tuple[str, str, frozenset[str]], Cue]] = {}
+    stems: CueTable = defaultdict(lambda: defaultdict(dict))
+    words: CueTable = defaultdict(lambda: defaultdict(dict))
     for family in families.values():
         for role, phrase in _cue_words(family):
             exact = phrase.startswith("=")
             first, *rest = phrase.removeprefix("=").split()
             cue = Cue(family, role, frozenset(stem_word(word) for word in rest))
-            table, key = (words, first) if exact else (stems, stem_word(first))
-            table.setdefault(key, {})[family.key, role, cue.rest] = cue
+            for kind in family.kinds:
+                table, key = (words, first) if exact else (stems, stem_word(first))
+                table[kind][key][family.key, role, cue.rest] = cue
     return FamilyIndex(
-        stems={stem: tuple(found.values()) for stem, found in stems.items()},
-        words={word: tuple(found.values()) for word, found in words.items()},
+        stems=_frozen(stems),
+        words=_frozen(words),
         heads={family.key: frozenset(stem_word(word) for word in family.heads) for family in families.values()},
         things=frozenset(stem_word(word) for word in load_claim_words(language).things),
         families=families,
     )
+
+
+def _frozen(table: CueTable) -> dict[str, dict[str, tuple[Cue, ...]]]:
+    return {kind: {word: tuple(found.values()) for word, found in cues.items()} for kind, cues in table.items()}
 
 
 def _cue_words(family: Family) -> Iterator[tuple[str, str]]:
@@ -120,17 +128,18 @@ def _cue_words(family: Family) -> Iterator[tuple[str, str]]:
 
 def find_governor(sentence: Sentence, links: Sequence[Link], head: str, kind: str, index: FamilyIndex) -> Governor:
     """The cheapest link whose word speaks for a family of that slot kind; without one, the likeliest governing word and no family."""
-    kind = _SAME_FAMILIES.get(kind, kind)
     relations = _COUNT_RELATIONS if kind == "count" else _OTHER_RELATIONS
     best = NO_GOVERNOR
+    stems, words = index.stems.get(kind, _NO_CUES), index.words.get(kind, _NO_CUES)
     for link in links:
         if link.cost >= best.cost + _HEADED:
             continue
         token = sentence.tokens[link.position]
-        if link.position in sentence.names and link.relation not in (PREDICATE, PATIENT, SUBJECT):
+        cues = words.get(token.lower, ()) + stems.get(token.stem, ())
+        if not cues or (link.position in sentence.names and link.relation not in (PREDICATE, PATIENT, SUBJECT)):
             continue
-        for cue in (*index.words.get(token.lower, ()), *index.stems.get(token.stem, ())):
-            if kind not in cue.family.kinds or link.relation not in relations[cue.role]:
+        for cue in cues:
+            if link.relation not in relations[cue.role]:
                 continue
             cost = _cue_cost(cue, link, sentence, head, kind, index)
             if cost is not None and cost < best.cost:
@@ -175,9 +184,12 @@ def _plain_governor(sentence: Sentence, links: Iterable[Link]) -> Governor:
     return Governor(None, sentence.tokens[nearest.position].stem, nearest.cost, nearest.position)
 
 
-def far_links(sentence: Sentence, first: int, last: int, values: frozenset[int]) -> Iterator[Link]:
-    """Every word within reach, by distance and what stands between: for values that the sentence's structure leaves without a family."""
+def far_links(sentence: Sentence, first: int, last: int, values: frozenset[int], kind: str, index: FamilyIndex) -> Iterator[Link]:
+    """The words within reach that speak for a family of that slot kind, by distance and what stands between: for values that the sentence's
+    structure leaves without a family.
+    """
     tokens, tags = sentence.tokens, sentence.tags
+    stems, words = index.stems.get(kind, _NO_CUES), index.words.get(kind, _NO_CUES)
     for positions in (range(first - 1, max(-1, first - 1 - REACH), -1), range(last, min(len(tokens), last + REACH))):
         cost = FAR_COST
         for position in positions:
@@ -187,4 +199,5 @@ def far_links(sentence: Sentence, first: int, last: int, values: frozenset[int])
             cost += (
                 _SEPARATOR_COST.get(tokens[position].lower, 0.0) if tags[position] & SIGN else _CLAUSE_COST.get(tokens[position].lower, 0.0)
             )
-            yield Link(position, FAR, cost)
+            if tokens[position].stem in stems or tokens[position].lower in words:
+                yield Link(position, FAR, cost)

@@ -70,7 +70,7 @@ _LIST = 28
 _COORDINATED = 1.0
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A word (its position in the sentence) on which a value hangs, how, and how surely (0 best)."""
 
     position: int
@@ -78,7 +78,7 @@ class Link(Struct, frozen=True):
     cost: float
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, gc=False):
     """The noun phrase of a value: where it ends, its head's position (-1 if it has no noun), the words before the head; `part` where it is "of them"."""
 
     end: int

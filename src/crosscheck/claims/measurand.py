@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -14,11 +16,14 @@ from crosscheck.claims.scope import find_scope
 from crosscheck.claims.sentence import Sentence
 from crosscheck.claims.tokens import stem_word
 from crosscheck.lexicon.claim_words import ClaimWords
-from crosscheck.lexicon.syntax_words import STOP, WORD
+from crosscheck.lexicon.syntax_words import WORD
 from crosscheck.model import Measurand, Reading
 
+_SAME_FAMILIES = {"share-difference": "share"}
+"""Slot kinds that take the families of another."""
 _MAX_TERMS = 24
 _NEAR = 3
+_MOST_WORDS = 32
 _TIMES = frozenset(("date", "clock", "set"))
 _SPOKEN = frozenset(("duration", "ordinal"))
 _OWN_WORD = 0.8
@@ -34,7 +39,7 @@ class Lookups(Struct, frozen=True):
     index: FamilyIndex
 
 
-class Slot(Struct, frozen=True):
+class Slot(Struct, frozen=True, gc=False):
     """A value in its sentence: its reading, its slot kind, the positions of its tokens (first, last + 1); `background` if it tells of another
     event, `context` the stems of the sentence before.
     """
@@ -79,6 +84,7 @@ def _govern(
     sentence: Sentence, slot: Slot, values: frozenset[int], before: Sentence | None, index: FamilyIndex
 ) -> tuple[Phrase | None, Governor]:
     phrase, head = None, ""
+    kind = _SAME_FAMILIES.get(slot.kind, slot.kind)
     if slot.kind in _TIMES:
         links = find_time_links(sentence, slot.first, slot.last, values)
     else:
@@ -87,14 +93,14 @@ def _govern(
         head = noun or (sentence.tokens[phrase.head].stem if phrase.head >= 0 else "")
         if slot.kind in _SPOKEN:
             links.extend(Link(at, HEAD, _OWN_WORD) for at in range(slot.first, slot.last))
-    governor = find_governor(sentence, links, head, slot.kind, index)
+    governor = find_governor(sentence, links, head, kind, index)
     if governor.family is None:
-        limit = _FAR_LIMIT.get(slot.kind, float("inf"))
-        far = [link for link in far_links(sentence, slot.first, slot.last, values) if link.cost < limit]
-        distant = find_governor(sentence, far, head, slot.kind, index)
+        limit = _FAR_LIMIT.get(kind, float("inf"))
+        far = [link for link in far_links(sentence, slot.first, slot.last, values, kind, index) if link.cost < limit]
+        distant = find_governor(sentence, far, head, kind, index)
         governor = governor if distant.family is None else distant
     if governor.family is None and before is not None and _is_bare(sentence, values):
-        governor = _headed(before, head, slot.kind, index)
+        governor = _headed(before, head, kind, index)
     return phrase, governor
 
 
@@ -106,7 +112,7 @@ def _is_bare(sentence: Sentence, values: frozenset[int]) -> bool:
 def _headed(before: Sentence, head: str, kind: str, index: FamilyIndex) -> Governor:
     """The family that the words before a bare value name: the cell to its left, the line above."""
     end = len(before.tokens)
-    found = find_governor(before, list(far_links(before, end, end, frozenset())), head, kind, index)
+    found = find_governor(before, list(far_links(before, end, end, frozenset(), kind, index)), head, kind, index)
     return Governor(found.family, found.stem, found.cost)
 
 
@@ -127,30 +133,25 @@ def _describe(reading: Reading, governor: Governor) -> str:
     return reading.quantity.unit if reading.quantity and reading.quantity.unit else reading.mention.surface
 
 
-def _by_distance(count: int, first: int, last: int) -> Iterable[int]:
-    """Token positions outside the value, nearest first, right before left."""
-    left, right = first - 1, last
-    while left >= 0 or right < count:
-        if right < count:
-            yield right
+def _nearest(positions: Sequence[int], first: int, last: int) -> Iterator[int]:
+    """Sorted token positions outside the value, nearest first, right before left."""
+    right, left = bisect_left(positions, last), bisect_left(positions, first) - 1
+    while left >= 0 or right < len(positions):
+        if left < 0 or (right < len(positions) and positions[right] - last < first - positions[left]):
+            yield positions[right]
             right += 1
-        if left >= 0:
-            yield left
+        else:
+            yield positions[left]
             left -= 1
 
 
 def _terms(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
-    terms: dict[str, None] = {}
-    tokens, tags = sentence.tokens, sentence.tags
-    for position in _by_distance(len(tags), first, last):
-        if tags[position] & (WORD | STOP) == WORD:
-            terms[tokens[position].stem] = None
-            if len(terms) == _MAX_TERMS:
-                break
-    return tuple(terms)
+    tokens = sentence.tokens
+    terms = dict.fromkeys(tokens[at].stem for at in islice(_nearest(sentence.content, first, last), _MOST_WORDS))
+    return tuple(islice(terms, _MAX_TERMS))
 
 
 def _names(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
-    outside = [position for position in sentence.names if not first <= position < last]
-    outside.sort(key=lambda position: (first - position + 0.5 if position < first else position - last, position))
-    return tuple(dict.fromkeys(sentence.tokens[position].lower for position in outside))
+    if not sentence.names:
+        return ()
+    return tuple(dict.fromkeys(sentence.tokens[at].lower for at in _nearest(sorted(sentence.names), first, last)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from crosscheck.claims.links import Phrase
 from crosscheck.claims.sentence import Sentence
 from crosscheck.lexicon.claim_words import ClaimWords
-from crosscheck.lexicon.syntax_words import AUXILIARY, NEGATION, SIGN
+from crosscheck.lexicon.syntax_words import AUXILIARY, NEGATION, SCOPED, SIGN
 
 _BEFORE = 4
 _AFTER = 3
@@ -31,6 +31,8 @@ def find_scope(sentence: Sentence, first: int, last: int, phrase: Phrase | None,
 
 def _keys(sentence: Sentence, positions: Iterable[int], keys: Mapping[str, str]) -> Iterable[str]:
     for at in positions:
+        if not sentence.tags[at] & SCOPED:
+            continue
         token = sentence.tokens[at]
         key = keys.get(token.lower) or keys.get(token.stem)
         if key and not _is_bound(sentence, at):
@@ -55,6 +57,8 @@ def _behind(sentence: Sentence, end: int, words: ClaimWords) -> Iterable[str]:
     for at in range(end, min(len(tokens), end + _AFTER)):
         if sentence.tags[at] & SIGN and tokens[at].lower != ",":
             return
+        if not sentence.tags[at] & SCOPED:
+            continue
         pair = f"{tokens[at].lower} {tokens[at + 1].lower}" if at + 1 < len(tokens) else ""
         key = words.scope_after.get(tokens[at].lower) or (words.scope_after.get(pair) if at == end or not pair.startswith("a") else None)
         if key and not _is_bound(sentence, at):
@@ -67,7 +71,7 @@ def _of_verb(sentence: Sentence, governor: int, words: ClaimWords) -> Iterable[s
         token, tag = sentence.tokens[at], sentence.tags[at]
         if tag & SIGN:
             return
-        key = words.scope_verb.get(token.lower) or words.scope_verb.get(token.stem)
+        key = (words.scope_verb.get(token.lower) or words.scope_verb.get(token.stem)) if tag & SCOPED else None
         if key:
             yield key
         elif tag & NEGATION and tag & AUXILIARY:

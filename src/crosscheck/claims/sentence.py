@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from crosscheck.claims.tokens import Token, TokenizedText
-from crosscheck.lexicon.syntax_words import FIGURE, NOT_NAME, STOP, WORD
+from crosscheck.lexicon.syntax_words import CAPITAL, CONTENT, FIGURE, NAMEABLE, SIGN, WORD
 from crosscheck.mentions.sentences import split_sentences
 from crosscheck.model import Block, Document, Span
 
 _SILENT_BLOCKS = frozenset(("metadata", "boilerplate"))
+_SHORTEST_HEADLINE = 5
 
 
-class Sentence(Struct, frozen=True):
-    """One sentence: its tokens with their offsets in the text and their `syntax_words` bits, the positions of its names, its place.
+class Sentence(Struct, frozen=True, gc=False):
+    """One sentence: its tokens with their offsets in the text and their `syntax_words` bits, its place in the report.
 
-    `title_case` marks headlines that capitalise most of their words.
+    `names` are the positions of (parts of) names; `content` those of the words that are no function words, in order. `title_case` marks headlines
+    that capitalise most of their words.
     """
 
     span: Span
@@ -26,6 +29,7 @@ class Sentence(Struct, frozen=True):
     ends: list[int]
     tags: list[int]
     names: frozenset[int]
+    content: list[int]
     paragraph: int
     index: int
     headline: bool
@@ -33,87 +37,77 @@ class Sentence(Struct, frozen=True):
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The positions of the tokens that `text[start:end]` covers, first and last + 1; at least one."""
-        first = 0
-        while first < len(self.ends) - 1 and self.ends[first] <= start:
-            first += 1
-        last = first + 1
-        while last < len(self.starts) and self.starts[last] < end:
-            last += 1
-        return first, last
+        first = min(bisect_right(self.ends, start), max(0, len(self.ends) - 1))
+        return first, max(first + 1, bisect_left(self.starts, end))
 
 
-def build_sentences(document: Document, tokenized: TokenizedText) -> list[Sentence]:
+class _Raw(Struct, frozen=True, gc=False):
+    """A sentence before it is known which of its capitalised words are names."""
+
+    span: Span
+    first: int
+    last: int
+    tags: list[int]
+    capitals: list[int]
+    title_case: bool
+    paragraph: int
+    headline: bool
+
+
+def build_sentences(document: Document, text: TokenizedText) -> list[Sentence]:
     """The sentences of all blocks that can carry claims, in text order."""
-    raw = list(_raw_sentences(document, tokenized))
-    known = frozenset(_inside_names(raw))
-    plain = frozenset(token.lower for sentence in raw for token in sentence.tokens if not token.capital)
-    return [_with_names(sentence, known, plain) for sentence in raw]
+    raw = list(_raw_sentences(document, text))
+    known = {text.tokens[one.first + at].lower for one in raw if not one.title_case for at in one.capitals if at}
+    return [_build(one, index, text, known) for index, one in enumerate(raw)]
 
 
-def _raw_sentences(document: Document, tokenized: TokenizedText) -> Iterator[Sentence]:
+def _raw_sentences(document: Document, text: TokenizedText) -> Iterator[_Raw]:
     blocks = document.blocks or (Block(0, len(document.text), "paragraph"),)
-    index = 0
     for paragraph, block in enumerate(blocks):
         if block.kind in _SILENT_BLOCKS:
             continue
         for span in split_sentences(document.text, block.start, block.end):
-            first, last = tokenized.between(span.start, span.end)
-            tokens = tokenized.tokens[first:last]
-            tags = [token.tags for token in tokens]
-            capitals = sum(token.capital for token in tokens)
-            words = sum(1 for tag in tags if tag & WORD)
-            yield Sentence(
-                span,
-                tokens,
-                tokenized.starts[first:last],
-                tokenized.ends[first:last],
-                tags,
-                frozenset(),
-                paragraph,
-                index,
-                block.kind == "headline",
-                words > 4 and capitals * 3 > words * 2,
-            )
-            index += 1
+            first, last = text.between(span.start, span.end)
+            tags = text.tags[first:last]
+            capitals = [at for at, tag in enumerate(tags) if tag & NAMEABLE]
+            title_case = len(capitals) * 3 > len(tags) and _is_title_case(tags)
+            yield _Raw(span, first, last, tags, capitals, title_case, paragraph, block.kind == "headline")
 
 
-def _inside_names(sentences: Iterable[Sentence]) -> Iterator[str]:
-    """The folded words that a report capitalises inside its sentences, headlines of capitals left out."""
-    for sentence in sentences:
-        if not sentence.title_case:
-            for token in sentence.tokens[1:]:
-                if token.capital and not token.tags & (NOT_NAME | STOP):
-                    yield token.lower
+def _is_title_case(tags: Sequence[int]) -> bool:
+    words = sum(1 for tag in tags if tag & WORD)
+    return words >= _SHORTEST_HEADLINE and sum(1 for tag in tags if tag & CAPITAL) * 3 > words * 2
 
 
-def _opens_with_age(sentence: Sentence) -> bool:
-    """ "Lane, 20, was …": what stands before a figure between commas is a name, if anything is."""
-    return (
-        len(sentence.tokens) > 3
-        and sentence.tokens[1].lower == sentence.tokens[3].lower == ","
-        and bool(sentence.tags[2] & FIGURE)
-    )
-
-
-def _with_names(sentence: Sentence, known: frozenset[str], plain: frozenset[str]) -> Sentence:
-    """`known` holds words that the report capitalises inside sentences, `plain` those that it writes small."""
-    tokens = sentence.tokens
-    names = {at for at, token in enumerate(tokens) if token.capital and not token.tags & (NOT_NAME | STOP)}
-    if not names:
-        return sentence
-    if sentence.title_case:
-        names = {at for at in names if tokens[at].lower in known}
-    elif 0 in names and tokens[0].lower not in known and 1 not in names and not (_opens_with_age(sentence) and tokens[0].lower not in plain):
-        names.discard(0)
+def _build(raw: _Raw, index: int, text: TokenizedText, known: set[str]) -> Sentence:
+    tokens = text.tokens[raw.first : raw.last]
+    names = raw.capitals
+    if raw.title_case:
+        names = [at for at in names if tokens[at].lower in known]
+    elif names and names[0] == 0 and not _opens_with_name(raw, tokens, text, known):
+        names = names[1:]
     return Sentence(
-        sentence.span,
+        raw.span,
         tokens,
-        sentence.starts,
-        sentence.ends,
-        sentence.tags,
+        text.starts[raw.first : raw.last],
+        text.ends[raw.first : raw.last],
+        raw.tags,
         frozenset(names),
-        sentence.paragraph,
-        sentence.index,
-        sentence.headline,
-        sentence.title_case,
+        [at for at, tag in enumerate(raw.tags) if tag & CONTENT],
+        raw.paragraph,
+        index,
+        raw.headline,
+        raw.title_case,
     )
+
+
+def _opens_with_name(raw: _Raw, tokens: Sequence[Token], text: TokenizedText, known: set[str]) -> bool:
+    """Whether the capital of the first word is that of a name: the report capitalises it elsewhere, or another name follows, or an age."""
+    if tokens[0].lower in known or raw.capitals[1:2] == [1]:
+        return True
+    return _opens_with_age(raw.tags, tokens) and all(token.capital or token.lower != tokens[0].lower for token in text.tokens)
+
+
+def _opens_with_age(tags: Sequence[int], tokens: Sequence[Token]) -> bool:
+    """ "Lane, 20, was …": what stands before a figure between commas is a name, if the report writes it small nowhere."""
+    return len(tags) > 3 and bool(tags[2] & FIGURE) and bool(tags[1] & tags[3] & SIGN) and tokens[1].lower == tokens[3].lower == ","

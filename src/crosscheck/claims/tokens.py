@@ -10,13 +10,15 @@ from itertools import accumulate
 import Stemmer
 from msgspec import Struct
 
-from crosscheck.lexicon.syntax_words import WORD, load_syntax
+from crosscheck.lexicon.syntax_words import CAPITAL, CONTENT, NAMEABLE, NOT_NAME, STOP, TOPICAL, WORD, load_syntax
 from crosscheck.lexicon.tables import load_table
 
 _WORD = re.compile(r"((?:[A-Z]\.){2,}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|['’][sS]\b|\d+(?:[.,]\d+)*|[;:,()\-–—/]|\.(?=[A-Z][a-z]))")
 
+_SHORT = 2
 
-class Token(Struct, frozen=True):
+
+class Token(Struct, frozen=True, gc=False):
     """A word, figure or separator, whatever its place: folded form, stem, whether it begins with a capital, and its `syntax_words` bits."""
 
     lower: str
@@ -30,10 +32,11 @@ class Token(Struct, frozen=True):
         return self.tags & WORD != 0
 
 
-class TokenizedText(Struct, frozen=True):
-    """A text's tokens with their offsets: token i is `text[starts[i]:ends[i]]`."""
+class TokenizedText(Struct, frozen=True, gc=False):
+    """A text's tokens with their offsets and bits: token i is `text[starts[i]:ends[i]]`."""
 
     tokens: list[Token]
+    tags: list[int]
     starts: list[int]
     ends: list[int]
 
@@ -62,11 +65,19 @@ def read_token(surface: str, language: str = "en") -> Token:
     """The token of one word, figure or separator."""
     lower = surface.lower().replace("’", "'")
     stem = stem_word(lower)
-    return Token(lower, stem, surface[0].isupper(), load_syntax(language, stem_word).tag(lower, stem))
+    tags = load_syntax(language, stem_word).tag(lower, stem)
+    if tags & (WORD | STOP) == WORD:
+        tags |= CONTENT if tags & NOT_NAME or len(lower) <= _SHORT else CONTENT | TOPICAL
+    if surface[0].isupper():
+        tags |= CAPITAL if tags & (NOT_NAME | STOP) else CAPITAL | NAMEABLE
+    return Token(lower, stem, surface[0].isupper(), tags)
 
 
 def tokenize(text: str, language: str = "en") -> TokenizedText:
     """The tokens of a text, in order; linear, and mostly in C."""
     pieces = _WORD.split(text)
     offsets = list(accumulate(map(len, pieces)))
-    return TokenizedText([read_token(piece, language) for piece in pieces[1::2]], offsets[0:-1:2], offsets[1::2])
+    words = pieces[1::2]
+    known = {word: read_token(word, language) for word in set(words)}
+    tokens = list(map(known.__getitem__, words))
+    return TokenizedText(tokens, [token.tags for token in tokens], offsets[0:-1:2], offsets[1::2])

@@ -44,6 +44,18 @@ STOP = 1 << 26
 """A function word, left out of terms."""
 NOT_NAME = 1 << 27
 REPORTING = 1 << 28
+CAPITAL = 1 << 31
+"""It begins with a capital letter."""
+NAMEABLE = 1 << 32
+"""It is capitalised and can be (part of) a name."""
+CONTENT = 1 << 33
+"""A word that is no function word."""
+TOPICAL = 1 << 36
+"""A word of three letters or more that is neither a function word nor a calendar word: what a report is about."""
+OTHER_EVENT = 1 << 34
+"""A word that may set a sentence apart as telling of another event."""
+SCOPED = 1 << 35
+"""A word that may make a value beside it another figure."""
 
 FUNCTION = BE | HAVE | DO | MODAL | TO | PREPOSITION | COORDINATOR | SUBORDINATOR | RELATIVE | PRONOUN | DETERMINER | NEGATION
 """Words at which a noun phrase ends (or before which it has not begun)."""
@@ -73,6 +85,7 @@ _CLASSES = {
     "past_participle": PAST | PARTICIPLE,
 }
 _CLAIM_CLASSES = {"stop": STOP, "not_names": NOT_NAME}
+_TOLD_OTHERWISE = ("other", "alone")
 _STEM_CLASSES = {"raising": RAISING, "light": LIGHT, "linking": LINKING}
 _CONTRACTIONS = frozenset(("t", "ll", "re", "ve", "d", "m"))
 _SHORTEST_ED = 5
@@ -88,7 +101,7 @@ class SyntaxWords(Struct, frozen=True):
     not_ly: frozenset[str]
 
     def tag(self, word: str, stem: str) -> int:
-        """The bits of a folded word, whatever its place in a sentence."""
+        """The bits of a folded word, whatever its place in a sentence; `CAPITAL`, `NAMEABLE`, `CONTENT` and `TOPICAL` are the tokenizer's to set."""
         if "'" in word and word.rsplit("'", maxsplit=1)[1] in _CONTRACTIONS:
             return self.tag(*_contracted(word, stem)) | (NEGATION if word.endswith("n't") else 0)
         tags = self.classes.get(word, 0) | self.stems.get(stem, 0) | (WORD if word[0].isalpha() else FIGURE if word[0].isdigit() else SIGN)
@@ -121,6 +134,10 @@ def load_syntax(language: str, stem: Callable[[str], str]) -> SyntaxWords:
     classes = _bits([*((claims[name].split(), bits) for name, bits in _CLAIM_CLASSES.items())], classes)
     stems = _bits(([stem(word) for word in table[name].split()], bits) for name, bits in _STEM_CLASSES.items())
     stems = _bits([([stem(word) for word in claims["reporting"].split()], REPORTING)], stems)
+    background, scopes = claims["background"], claims["scope"].values()
+    scope_words = [part for scope in scopes for words in scope.values() for word in words for part in word.split()]
+    classes = _bits([*((background[name].split(), OTHER_EVENT) for name in _TOLD_OTHERWISE), (scope_words, SCOPED)], classes)
+    stems = _bits([(scope_words, SCOPED)], stems)
     verbs = frozenset(stem(word) for word in table["verbs"].split())
     return SyntaxWords(classes, stems, verbs, frozenset(table["not_ed"].split()), frozenset(table["not_ly"].split()))
 
