@@ -44,13 +44,18 @@ def merge_mentions(quantities: list[Mention], times: list[Mention], language: st
             merged.append(quantity)
         elif _is_span(quantity, language) and not quantity.pattern.startswith("quantity.age"):
             time = _with_quantity(time, quantity)
-        elif quantity.pattern.startswith(_SURE) or quantity.part("unit") is not None:
+        elif quantity.pattern.startswith(_SURE) or quantity.part("unit") is not None or _counts_beyond(quantity, time):
             time = next(rest, None)
             merged.append(quantity)
     if time is not None:
         merged.append(time)
     merged.extend(rest)
     return merged
+
+
+def _counts_beyond(quantity: Mention, time: Mention) -> bool:
+    """Whether what is counted stands behind the time: "five weekend shootings"."""
+    return any(part.role == "noun" and part.start >= time.end for part in quantity.parts)
 
 
 def _is_span(quantity: Mention, language: str) -> bool:

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from crosscheck.lexicon.quantity_words import QuantityWords
 from crosscheck.mentions.ages import LIFE_UNITS, FoundAge, find_bare_old, find_old, find_stated_age
-from crosscheck.mentions.amounts import Amount, Piece, find_amount, find_compound
+from crosscheck.mentions.amounts import Amount, Piece, find_amount
 from crosscheck.mentions.changes import find_change
+from crosscheck.mentions.compounds import find_compound
 from crosscheck.mentions.found import Found
 from crosscheck.mentions.hedging import find_hedge_after, find_hedges_before
 from crosscheck.mentions.names import is_clock, is_name

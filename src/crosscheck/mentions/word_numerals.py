@@ -98,7 +98,7 @@ def find_one_in(tokens: Tokens, first: int, last: int, words: QuantityWords) -> 
         else _larger(tokens, below_hundred(tokens, at, words.numerals), words.numerals)
     )
     if link == "over":
-        return end if not tokens.lower[end].isalpha() and tokens.lower[end] not in HYPHENS and "%" not in tokens.lower[end : end + 1] else 0
+        return end if not tokens.lower[end].isalpha() and tokens.lower[end] not in (*HYPHENS, "%") else 0
     if upper > 1 and lower % 5 and upper != lower - 1 and link == "in":
         return 0
     return 0 if tokens.lower[end] in words.units.starts or tokens.words[end] in words.units.symbol_starts else end
