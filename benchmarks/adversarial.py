@@ -70,7 +70,7 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "a long number of days": lambda size: "in " + "9" * (size - 8) + " days",
     "lines of time": repeat("on Monday\n"),
     "cut lines of time": repeat("the mayor of the small town on the river said late on that\nMonday "),
-    "open quotation of time": repeat("'s "),
+    "short years": repeat("'68 "),
 }
 
 
