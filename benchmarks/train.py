@@ -258,19 +258,42 @@ def f1(right: int, wrong: int, gold: int) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
-def report(name: str, folders: list[Folder], models: dict[str, AlignModel]) -> None:
-    """Prints alignment by threshold, then findings by confidence, of one set."""
-    for threshold in (0.2, 0.3, 0.4, 0.5, 0.6):
-        options = AlignOptions(slot_threshold=threshold)
-        clusters = {folder.path: clusters_of(folder, models[folder.topic], options) for folder in folders}
-        counts = np.sum([alignment(folder, clusters[folder.path]) for folder in folders], axis=0)
-        rows = [row for folder in folders for row in findings(folder, clusters[folder.path])]
-        differing = sum(bool(fact.get("relations")) for folder in folders for fact in folder.facts)
-        right = sum(row[1] for row in rows)
-        print(f"{name} slots {threshold}: alignment P %.3f R %.3f F1 %.3f" % f1(*counts), end="; ")
-        print(
-            f"findings {len(rows)} P {right / max(1, len(rows)):.3f} R {right / differing:.3f} verdicts {sum(row[2] for row in rows) / max(1, right):.3f}"
-        )
+def report(name: str, folders: list[Folder], models: dict[str, AlignModel]) -> dict[str, float]:
+    """Prints alignment and findings of one set, then what each confidence threshold would show; gives the figures at the default one."""
+    options = AlignOptions()
+    clusters = {folder.path: clusters_of(folder, models[folder.topic], options) for folder in folders}
+    counts = np.sum([alignment(folder, clusters[folder.path]) for folder in folders], axis=0)
+    rows = sorted((row for folder in folders for row in findings(folder, clusters[folder.path])), key=lambda row: -row[0])
+    differing = sum(bool(fact.get("relations")) for folder in folders for fact in folder.facts)
+    print(f"{name}: alignment P %.3f R %.3f F1 %.3f; {differing} facts differ" % f1(*counts))
+    print("  confidence   findings   precision   recall   F0.5   verdicts right")
+    for least in sorted({0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, JudgeOptions().min_confidence}):
+        shown = [row for row in rows if row[0] >= least]
+        right = sum(row[1] for row in shown)
+        precision, recall = right / max(1, len(shown)), right / max(1, differing)
+        score = 1.25 * precision * recall / max(1e-9, 0.25 * precision + recall)
+        mark = " <- default" if least == JudgeOptions().min_confidence else ""
+        verdicts = sum(row[2] for row in shown) / max(1, right)
+        print(f"  >= {least:.2f}      {len(shown):5}      {precision:.2f}        {recall:.2f}     {score:.3f}   {verdicts:.2f}{mark}")
+        if mark:
+            figures = {
+                "clusters": len(folders),
+                "alignment_f1": round(f1(*counts)[2], 3),
+                "finding_precision": round(precision, 3),
+                "finding_recall": round(recall, 3),
+            }
+    print("  reliability: " + " · ".join(_bins(rows)))
+    return figures
+
+
+def _bins(rows: list) -> list[str]:
+    """How often findings of each fifth of confidence are right."""
+    found = []
+    for low in (0.0, 0.2, 0.4, 0.6, 0.8):
+        inside = [row for row in rows if low <= row[0] < low + 0.2 or (low == 0.8 and row[0] == 1.0)]
+        if inside:
+            found.append(f"{low:.1f}-{low + 0.2:.1f} {sum(row[1] for row in inside) / len(inside):.2f} of {len(inside)}")
+    return found
 
 
 def main() -> None:
@@ -289,8 +312,9 @@ def main() -> None:
     models = cross_validate(folders, options, args.strength, args.folds)
     for name, found in sets.items():
         report(name, found, models)
+    figures = report("all", [folder for folder in folders if folder.exhaustive], models)
     if args.write:
-        write_models(folders, models, options, args.strength)
+        write_models(folders, models, options, args.strength, figures)
 
 
 def tell_reach(folders: list[Folder]) -> None:
@@ -314,7 +338,13 @@ def tell_reach(folders: list[Folder]) -> None:
     )
 
 
-def write_models(folders: list[Folder], models: dict[str, AlignModel], options: AlignOptions, strength: tuple[float, float, float]) -> None:
+def write_models(
+    folders: list[Folder],
+    models: dict[str, AlignModel],
+    options: AlignOptions,
+    strength: tuple[float, float, float],
+    figures: dict[str, float],
+) -> None:
     """Fits on everything and writes what is shipped; the slots on groups made without their topic, as in cross-validation."""
     rows = [
         slot_rows(
@@ -331,8 +361,7 @@ def write_models(folders: list[Folder], models: dict[str, AlignModel], options: 
     }
     for name, (weights, intercept) in learned.items():
         TARGET.mkdir(exist_ok=True)
-        weights |= BY_HAND.get(name, {})
-        table = {"intercept": intercept, "weights": dict(sorted(weights.items())), "learned_on": {"clusters": len(folders)}}
+        table = {"intercept": intercept, "weights": dict(sorted((weights | BY_HAND.get(name, {})).items())), "learned_on": figures}
         (TARGET / f"{name}.json").write_text(json.dumps(table, indent=1) + "\n", "utf-8")
 
 

@@ -49,7 +49,7 @@ def pair_features(left: ClaimView, right: ClaimView) -> Features:
         rarity = min(left.value.rarity, right.value.rarity)
         found["rare figure, the same"] = rarity
         found[f"{kind}: rare figure, the same"] = rarity
-    if kind != two.measurand.kind:
+    if one.measurand.kind != two.measurand.kind:
         found["an ordinal in one"] = 1.0
     _add_wording(found, left, right, kind, relation)
     _add_family(found, left, right, kind, relation)

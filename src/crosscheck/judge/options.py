@@ -78,7 +78,7 @@ class JudgeOptions(Struct, frozen=True):
     clock_minutes: int = 15
     clock_rounding: int = 5
     witness_probability: float = 0.5
-    min_confidence: float = 0.39
+    min_confidence: float = 0.5
     rates: tuple[Rate, ...] = ()
 
     def tolerance_for(self, dimension: str, family: str | None) -> Tolerance:
