@@ -110,7 +110,9 @@ def loaded_by(*arguments):
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--version",), ("--help",), ("check", "fixtures/kursk-2024", "-f", "concise")], ids=lambda arguments: arguments[0]
+    "arguments",
+    [("--version",), ("--help",), ("check", "fixtures/kursk-2024", "-f", "concise", "--no-cache", "--jobs", "1")],
+    ids=lambda arguments: arguments[0],
 )
 def test_a_start_loads_nothing_heavy(arguments):
     assert loaded_by(*arguments) & set(HEAVY) == set()
