@@ -304,8 +304,8 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=9)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    sets = {root.name: [Folder(path.parent) for path in sorted(root.glob("*/gold.json"))] for root in args.folders}
-    sets |= {root.name: [Folder(path.parent, exhaustive=False) for path in sorted(root.glob("*/gold.json"))] for root in args.differing}
+    sets = {str(root): [Folder(path.parent) for path in sorted(root.glob("*/gold.json"))] for root in args.folders}
+    sets |= {str(root): [Folder(path.parent, exhaustive=False) for path in sorted(root.glob("*/gold.json"))] for root in args.differing}
     folders = [folder for found in sets.values() for folder in found]
     options = AlignOptions()
     tell_reach(folders)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from msgspec import Struct
 
@@ -87,12 +88,12 @@ def overlap(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Weight of the shared words, as a share of the geometric mean of both weights; 0 to 1."""
     if not left or not right:
         return 0.0
-    shared = sum(weight for term, weight in left.items() if term in right)
+    shared = shared_weight(left, right)
     if not shared:
         return 0.0
-    return float(shared / (sum(left.values()) * sum(right.values())) ** 0.5)
+    return float(shared / (fsum(left.values()) * fsum(right.values())) ** 0.5)
 
 
 def shared_weight(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Weight of the shared words, absolute."""
-    return sum(weight for term, weight in left.items() if term in right)
+    """Weight of the shared words, absolute; the same whichever is left, since `fsum` rounds once."""
+    return fsum(weight for term, weight in left.items() if term in right)
