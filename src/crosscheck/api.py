@@ -16,9 +16,10 @@ from crosscheck.config.errors import ConfigError, Problem
 from crosscheck.config.load import ConfigSource, load_config
 from crosscheck.judge.drafts import DraftOptions, join_drafts, judge_draft
 from crosscheck.model import Document, Extraction, Fault, Result
-from crosscheck.pipeline import PipelineOptions
+from crosscheck.pipeline import PipelineOptions, judge_extractions
 from crosscheck.read.discover import read_paths
-from crosscheck.run.local import FEWEST, Job, Progress, check_local, extract_local
+from crosscheck.run.cache_options import FEWEST_KEPT, CacheOptions, cache_folder
+from crosscheck.run.local import FEWEST, Job, Progress, extract_local
 from crosscheck.triage.baseline import BaselineError, parse_baseline
 from crosscheck.triage.options import TriageOptions
 from crosscheck.triage.patterns import matches_path
@@ -50,35 +51,57 @@ def extract(paths: Sequence[str], config: Config | str | None = None) -> Iterato
     return iter(extract_documents(Material(documents), settings))
 
 
-def extract_documents(material: Material, config: Config, progress: Progress | None = None) -> list[Extraction]:
-    """What was found in reports that were read, in their order."""
-    job, jobs = build_job(material.documents, material.faults, config), jobs_of(config, len(material.documents))
-    if jobs == 1:
-        return extract_local(job, progress or ignore_progress)
-    from crosscheck.run.processes import extract_processes  # noqa: PLC0415 - a pool is loaded by runs that use one
-
-    return extract_processes(job, jobs, progress or ignore_progress)
+def extract_documents(
+    material: Material, config: Config, progress: Progress | None = None, tell: Callable[[str], None] | None = None
+) -> list[Extraction]:
+    """What was found in reports that were read, in their order. `tell` is given a line where the cache is damaged or cannot be used."""
+    return _extract(build_job(material.documents, material.faults, config), config, progress or ignore_progress, tell or ignore_notice)
 
 
-def check_documents(material: Material, config: Config, progress: Progress | None = None) -> Result:
-    """Compares reports that were read, and marks what comes out by what the desk has decided."""
+def check_documents(
+    material: Material, config: Config, progress: Progress | None = None, tell: Callable[[str], None] | None = None
+) -> Result:
+    """Compares reports that were read, and marks what comes out by what the desk has decided. `tell` as in `extract_documents`."""
     documents = join_drafts(material.documents, material.drafts) if material.drafts is not None else material.documents
     told = (*material.faults, *_alone(documents, config))
     job = build_job(documents, told, config)
-    jobs = jobs_of(config, len(documents))
-    result = _run_check(job, jobs, progress or ignore_progress)
+    progress = progress or ignore_progress
+    extractions = _extract(job, config, progress, tell or ignore_notice)
+    progress("comparing", len(extractions), len(extractions))
+    result = judge_extractions(extractions, job.faults, job.options)
     if material.drafts is not None:
         result = judge_draft(result, material.drafts, config.pipeline.judge)
     options = build_triage(config, partial=material.drafts is not None)
     return triage_result(result, options, _names(documents, material.faults, config))
 
 
-def _run_check(job: Job, jobs: int, progress: Progress) -> Result:
-    if jobs == 1:
-        return check_local(job, progress)
-    from crosscheck.run.processes import check_processes  # noqa: PLC0415 - a pool is loaded by runs that use one
+def _extract(job: Job, config: Config, progress: Progress, tell: Callable[[str], None]) -> list[Extraction]:
+    """Through the cache, if there is one, on as many processes as what is left is worth."""
+    options = cache_options(config, len(job.documents))
+    if options is None:
+        return list(_extract_anew(job, config, progress))
+    from crosscheck.run.cache import extract_cached  # noqa: PLC0415 - SQLite is loaded by runs that use it
 
-    return check_processes(job, jobs, progress)
+    return extract_cached(job, options, progress, lambda rest, progress: _extract_anew(rest, config, progress), tell)
+
+
+def _extract_anew(job: Job, config: Config, progress: Progress) -> Iterator[Extraction]:
+    jobs = jobs_of(config, len(job.documents))
+    if jobs == 1:
+        return extract_local(job, progress)
+    from crosscheck.run.processes import extract_processes  # noqa: PLC0415 - a pool is loaded by runs that use one
+
+    return extract_processes(job, jobs, progress)
+
+
+def cache_options(config: Config, reports: int) -> CacheOptions | None:
+    """Where extractions are kept: as the settings say, else the platform's folder for caches where there are reports enough; None for nowhere."""
+    if not config.cache:
+        return None
+    if config.cache_dir is not None:
+        return CacheOptions(Path(config.cache_dir))
+    folder = cache_folder(os.environ) if reports >= FEWEST_KEPT else None
+    return None if folder is None else CacheOptions(folder)
 
 
 def jobs_of(config: Config, reports: int) -> int:
@@ -101,6 +124,10 @@ def _alone(documents: Sequence[Document], config: Config) -> tuple[Fault, ...]:
 
 def ignore_progress(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
+
+
+def ignore_notice(notice: str) -> None:
+    """A notice that nobody reads."""
 
 
 def _settings(paths: Sequence[str], config: Config | str | None) -> Config:

@@ -16,7 +16,7 @@ FIXTURES = str(Path(__file__).parents[2] / "fixtures" / "earthquake")
 
 
 def config(**flags):
-    return load_config(ConfigSource([FIXTURES], isolated=True, flags=flags))
+    return load_config(ConfigSource([FIXTURES], isolated=True, flags={"cache": False} | flags))
 
 
 def test_the_number_of_processes_changes_no_byte():

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from crosscheck.api import Material, extract_documents
+from crosscheck.cli.checking import teller
 from crosscheck.cli.exit_codes import PASSED, UNUSABLE
 from crosscheck.cli.inputs import config_of, inputs_of
 from crosscheck.cli.listing import list_files
@@ -37,7 +38,7 @@ def command(**flags: Any) -> int:
         return list_files(paths, config)
     inputs = inputs_of(paths, flags, config)
     with show_progress(flags) as progress:
-        extractions = extract_documents(Material(inputs.documents, inputs.faults), config, progress)
+        extractions = extract_documents(Material(inputs.documents, inputs.faults), config, progress, teller(flags))
     if flags["format_"] == "jsonl":
         write_bytes(b"".join(msgspec.json.encode(build_extraction(extraction)) + b"\n" for extraction in extractions))
     else:

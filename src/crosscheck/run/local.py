@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from crosscheck.model import Document, Extraction, Fault, Result
-from crosscheck.pipeline import PipelineOptions, extract, judge_extractions
+from crosscheck.model import Document, Extraction, Fault
+from crosscheck.pipeline import PipelineOptions, extract
 
 FEWEST = 200
 """Reports under which a pool of processes costs more than it saves: one takes a third of a second to start, a report a few milliseconds."""
@@ -25,18 +25,9 @@ class Job(Struct, frozen=True):
     options_of: Callable[[Document], PipelineOptions]
 
 
-def extract_local(job: Job, progress: Progress) -> list[Extraction]:
+def extract_local(job: Job, progress: Progress) -> Iterator[Extraction]:
     """Every report's extraction, in the job's order."""
-    extractions = []
     total = len(job.documents)
     for done, document in enumerate(job.documents):
         progress("extracting", done, total)
-        extractions.append(extract(document, job.options_of(document)))
-    return extractions
-
-
-def check_local(job: Job, progress: Progress) -> Result:
-    """The job's result."""
-    extractions = extract_local(job, progress)
-    progress("comparing", len(extractions), len(extractions))
-    return judge_extractions(extractions, job.faults, job.options)
+        yield extract(document, job.options_of(document))

@@ -7,8 +7,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
-from crosscheck.model import Document, Extraction, Result
-from crosscheck.pipeline import PipelineOptions, extract, judge_extractions
+from crosscheck.model import Document, Extraction
+from crosscheck.pipeline import PipelineOptions, extract
 from crosscheck.run.local import Job, Progress
 
 CHUNK = 16
@@ -16,22 +16,13 @@ CHUNK = 16
 Task = tuple[Document, PipelineOptions]
 
 
-def extract_processes(job: Job, jobs: int, progress: Progress) -> list[Extraction]:
+def extract_processes(job: Job, jobs: int, progress: Progress) -> Iterator[Extraction]:
     """Every report's extraction, in the job's order, whatever the number of processes."""
     tasks = [(document, job.options_of(document)) for document in job.documents]
-    extractions = []
     with _pool(min(jobs, len(tasks) or 1)) as pool:
         for done, extraction in enumerate(pool.map(_extract, tasks, chunksize=CHUNK)):
             progress("extracting", done, len(tasks))
-            extractions.append(extraction)
-    return extractions
-
-
-def check_processes(job: Job, jobs: int, progress: Progress) -> Result:
-    """The job's result; comparing and judging are done here."""
-    extractions = extract_processes(job, jobs, progress)
-    progress("comparing", len(extractions), len(extractions))
-    return judge_extractions(extractions, job.faults, job.options)
+            yield extraction
 
 
 def _extract(task: Task) -> Extraction:
