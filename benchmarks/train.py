@@ -61,8 +61,8 @@ def resolve(mention: dict, text: str) -> tuple[int, int]:
 class Folder:
     """One labelled cluster: its claims, candidate pairs, evidence and labels."""
 
-    def __init__(self, path: Path, *, exhaustive: bool = True) -> None:
-        self.path, self.topic, self.exhaustive = path, topic_of(path.name), exhaustive
+    def __init__(self, path: Path, *, exhaustive: bool = True, written: bool = False) -> None:
+        self.path, self.topic, self.exhaustive, self.written = path, topic_of(path.name), exhaustive, written
         documents, _ = read_paths([str(path)], ReadOptions())
         self.extractions = [extract(document) for document in documents if document.id.endswith(".txt")]
         self.claims: list[Claim] = [claim for one in self.extractions for claim in one.claims]
@@ -176,7 +176,7 @@ def cross_validate(folders: list[Folder], options: AlignOptions, strength: tuple
     for fold in range(folds):
         held = set(topics[fold::folds])
         kept = [folder for folder in folders if folder.topic not in held]
-        agreeing |= dict.fromkeys(held, fit_agreeing(kept, strength[0]))
+        agreeing |= dict.fromkeys(held, fit_agreeing([folder for folder in kept if not folder.written], strength[0]))
         blind |= dict.fromkeys(held, fit_blind(kept, strength[1]))
     slots = {
         folder.path: slot_rows(folder, groups_of(folder, agreeing[folder.topic], options.threshold), blind_of(folder, blind[folder.topic]))
@@ -299,6 +299,7 @@ def _bins(rows: list) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--written", nargs="*", type=Path, default=[], help="clusters written for this: the slots alone learn from them")
     parser.add_argument("--differing", nargs="*", type=Path, default=[])
     parser.add_argument("--strength", type=float, nargs=3, default=(0.1, 0.03, 0.1), help="inverse regularisation of the three models")
     parser.add_argument("--folds", type=int, default=9)
@@ -306,13 +307,14 @@ def main() -> None:
     args = parser.parse_args()
     sets = {str(root): [Folder(path.parent) for path in sorted(root.glob("*/gold.json"))] for root in args.folders}
     sets |= {str(root): [Folder(path.parent, exhaustive=False) for path in sorted(root.glob("*/gold.json"))] for root in args.differing}
+    sets |= {str(root): [Folder(path.parent, written=True) for path in sorted(root.glob("*/gold.json"))] for root in args.written}
     folders = [folder for found in sets.values() for folder in found]
     options = AlignOptions()
     tell_reach(folders)
     models = cross_validate(folders, options, args.strength, args.folds)
     for name, found in sets.items():
         report(name, found, models)
-    figures = report("all", [folder for folder in folders if folder.exhaustive], models)
+    figures = report("all", [folder for folder in folders if folder.exhaustive and not folder.written], models)
     if args.write:
         write_models(folders, models, options, args.strength, figures)
 
@@ -355,7 +357,7 @@ def write_models(
         for folder in folders
     ]
     learned = {
-        "agreeing": fit_agreeing(folders, strength[0]),
+        "agreeing": fit_agreeing([folder for folder in folders if not folder.written], strength[0]),
         "blind": fit_blind(folders, strength[1]),
         "slots": fit_slots(rows, strength[2]),
     }
