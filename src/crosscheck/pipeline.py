@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from crosscheck.align.blocking import block_keys, candidate_pairs
 from crosscheck.align.cluster import cluster_claims
 from crosscheck.align.compare import agreeing_pairs, compare_pairs
+from crosscheck.align.events import group_events
 from crosscheck.align.options import AlignModel, AlignOptions
 from crosscheck.align.views import view_claims
 from crosscheck.claims.build import ClaimOptions, build_claims
@@ -90,9 +91,16 @@ def load_align_model() -> AlignModel:
         load_rarity())
 
 
-def group_of(extraction: Extraction, grouping: Grouping) -> str:
-    """The key of the reports that an extraction is compared with."""
-    return extraction.document.group if grouping == "folder" else ""
+def group_claims(extractions: Sequence[Extraction], grouping: Grouping, options: AlignOptions = AlignOptions()) -> dict[str, list[Claim]]:
+    """The claims that are compared with each other, by the folder or event of their reports; in the extractions' order."""
+    events: Mapping[str, str] = {}
+    if grouping == "event":
+        events = group_events({one.document.id: one.claims[0].topics for one in extractions if one.claims}, options)
+    groups: dict[str, list[Claim]] = defaultdict(list)
+    for one in extractions:
+        key = one.document.group if grouping == "folder" else events.get(one.document.id, "")
+        groups[key].extend(one.claims)
+    return groups
 
 
 def check(documents: Iterable[Document], faults: Sequence[Fault] = (), options: PipelineOptions = PipelineOptions()) -> Result:
@@ -103,13 +111,10 @@ def check(documents: Iterable[Document], faults: Sequence[Fault] = (), options: 
 def judge_extractions(extractions: Sequence[Extraction], faults: Sequence[Fault], options: PipelineOptions) -> Result:
     """From extractions to the result: aligned within their groups, judged, in stable order."""
     ordered = sorted(extractions, key=lambda extraction: extraction.document.id)
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for extraction in ordered:
-        groups[group_of(extraction, options.group_by)].extend(extraction.claims)
     clusters: list[Cluster] = []
     across: list[Finding] = []
     pairs = 0
-    for _, claims in sorted(groups.items()):
+    for _, claims in sorted(group_claims(ordered, options.group_by, options.align).items()):
         found, compared = align(claims, options.align)
         clusters.extend(found)
         across.extend(judge_across(claims, found, options.judge))

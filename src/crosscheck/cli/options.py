@@ -67,7 +67,7 @@ run_options = _stack(
     click.option("--config", metavar="FILE", help="Use this settings file."),
     click.option("--isolated", is_flag=True, help="Use no settings file."),
     click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; default: one a core."),
-    click.option("--engine", metavar="ENGINE", help="local, dask or dask=ADDRESS."),
+    click.option("--engine", metavar="ENGINE", help="Where it runs; there is only local."),
     click.option("--no-cache", is_flag=True, help="Read every report anew."),
     click.option("--cache-dir", metavar="DIR", help="Where extractions are kept."),
     click.option("--no-text", is_flag=True, help="Keep the reports' texts out of what is written."),
