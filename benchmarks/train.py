@@ -33,9 +33,13 @@ from crosscheck.read.discover import read_paths
 from crosscheck.read.options import ReadOptions
 
 LONGER = 30
-BY_HAND = {"slots": {"value slip": 1.5, "reports that credit both": 0.0}}
-"""Weights of what the labelled reports show too seldom to learn: a power-of-ten slip is no accident, and a report that credits two figures to two
-parties is no sign that they measure two things."""
+BY_HAND = {
+    "agreeing": {"scope period in one": -2.5},
+    "blind": {"scope period in one": -2.5},
+    "slots": {"value slip": 2.0, "reports that credit both": 0.0, "value that moves, of two days": 1.0},
+}
+"""Weights of what the labelled reports show too seldom to learn: a power-of-ten slip is no accident; a figure counted since the year began
+is not today's; a report that sets the figures of two parties side by side may contrast them; and what moves differs from day to day."""
 TARGET = Path(__file__).parents[1] / "src/crosscheck/lexicon/weights"
 
 
@@ -186,6 +190,7 @@ def cross_validate(folders: list[Folder], options: AlignOptions, strength: tuple
     for fold in range(folds):
         held = set(topics[fold::folds])
         weights = fit_slots([slots[folder.path] for folder in folders if folder.topic not in held], strength[2])
+        weights = (weights[0] | BY_HAND["slots"], weights[1])
         models |= {topic: AlignModel(*agreeing[topic], *blind[topic], *weights, load_rarity()) for topic in held}
     return models
 

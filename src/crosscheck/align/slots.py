@@ -25,6 +25,8 @@ Pair = tuple[str, str]
 _FLOOR = -4.0
 """Blind match weights below this are not followed up: next to no true pair lies there."""
 _NO_RIVAL = -6.0
+_BEST = 3
+"""The pairs of claims that speak for their clusters: the others may be told too shortly to show their slot."""
 _MAGNITUDES = frozenset(("count", "magnitude"))
 
 
@@ -113,7 +115,8 @@ def _features(
         "slots alike, at least evenly": max(0.0, weight),
         f"{kind}: slots alike, at least evenly": max(0.0, weight),
         f"{kind}: person {compare_persons(left.person, right.person)}": 1.0,
-        "slots alike on average": sum(each for each, _ in pair.weights) / len(pair.weights),
+        "slots alike on average": _mean([each for each, _ in pair.weights[:_BEST]]),
+        "value that moves, of two days": float(_moved(left.claim, right.claim)),
         "lead over rivals": max(-4.0, min(4.0, weight - rival)),
         f"kind {kind}": 1.0,
         f"value {relation}": 1.0,
@@ -124,6 +127,17 @@ def _features(
         "both single": float(len(clusters[pair.left]) == len(clusters[pair.right]) == 1),
         **_alone(left.claim, right.claim, counts),
     }
+
+
+def _mean(weights: Sequence[float]) -> float:
+    return sum(weights) / len(weights)
+
+
+def _moved(left: Claim, right: Claim) -> bool:
+    """Whether the two tell of one family whose values move, each of a day that its text states: then they differ by rights."""
+    one, two = left.measurand, right.measurand
+    stated = not left.as_of.implied and not right.as_of.implied and left.as_of.first != right.as_of.first
+    return bool(one.family) and one.family == two.family and one.dynamics != "static" and stated
 
 
 def _said_by_both(one: Sequence[str], two: Sequence[str], views: Mapping[str, ClaimView]) -> Features:

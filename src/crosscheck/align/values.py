@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from crosscheck.model import Claim, Quantity, Timex
 
-AGREEING = frozenset(("equal", "rounded", "allowed", "inside", "named", "exchange", "close", "restated"))
+AGREEING = frozenset(("equal", "rounded", "inside", "named", "exchange", "close", "restated"))
 """The relations under which two values can be one."""
 _AXES = {"": "count", "magnitude": "count"}
 """A magnitude is often told as a bare number."""

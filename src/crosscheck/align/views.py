@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from math import fsum
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ RAREST = 14.0
 """Rarity of a word that the background table does not hold."""
 _COMMONEST = 5.0
 _NEAR_TERMS = 5
+_LONG = 45
 _HAPPENING = frozenset(("date-incident", "date-death", "date-call", "date-found"))
 _COARSE = frozenset(("century", "decade", "year", "half", "quarter", "season", "month", "week", "weekend"))
 
@@ -72,11 +74,20 @@ def _view_claim(claim: Claim, rarity: Mapping[str, float], main_day: str | None)
         terms=terms,
         wide=wide,
         names={name: _weight(name, rarity) for name in names},
-        scope=frozenset(key for key in measurand.scope if not key.startswith("gender:") and key != "linked-age"),
+        scope=frozenset(key for key in measurand.scope if not key.startswith("gender:") and key != "linked-age") | _period(claim),
         gender=gender,
         person=measurand.person,
         main_day=main_day is not None and _day_of(claim) == main_day,
     )
+
+
+def _period(claim: Claim) -> frozenset[str]:
+    """ "period" for a figure that its text counts over months ("since the start of 2024"): it measures another thing than today's figure."""
+    first, last = claim.as_of.first, claim.as_of.last
+    if claim.as_of.implied or first is None or last is None:
+        return frozenset()
+    days = date.fromisoformat(last[:10]).toordinal() - date.fromisoformat(first[:10]).toordinal()
+    return frozenset(("period",)) if days > _LONG else frozenset()
 
 
 def _weight(term: str, rarity: Mapping[str, float]) -> float:
