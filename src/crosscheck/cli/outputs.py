@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -17,7 +18,7 @@ from crosscheck.cli.options import Flags
 from crosscheck.cli.stream import can_show, terminal_width, wants_color, write_bytes, write_text
 from crosscheck.config.build import Config
 from crosscheck.model.result import Result
-from crosscheck.report.formats import FORMATS, render, render_files
+from crosscheck.report.formats import FORMATS, render, render_files, render_folder
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.style import every_sign
 
@@ -58,6 +59,9 @@ def parse_outputs(formats: Sequence[str], output: str | None, default: str = "fu
     for one in placed:
         if FORMATS[one.format].makes == "folder" and one.path is None:
             raise click.UsageError(f"{one.format} writes a folder; name it: -f {one.format}:DIR")
+        needs = FORMATS[one.format].needs
+        if needs is not None and find_spec(needs[1]) is None:
+            raise click.UsageError(f"{one.format} needs {needs[1]}: pip install 'crosscheck[{needs[0]}]'")
     return tuple(placed)
 
 
@@ -94,11 +98,11 @@ def write_outputs(result: Result, outputs: Sequence[Output], flags: Flags, confi
     rendered = [pair for output in outputs for pair in _rendered(result, output, flags, config)]
     for output, text in sorted(rendered, key=lambda pair: pair[0].path is None):
         if output.path is not None:
-            _write(output.path, text)
-        elif FORMATS[output.format].is_terminal:
+            _write(output.path, _encoded(text))
+        elif isinstance(text, str) and FORMATS[output.format].is_terminal:
             write_text(text)
         else:
-            write_bytes(text.encode("utf-8", "surrogatepass"))
+            write_bytes(_encoded(text))
         if output.format == "github":
             _append_summary(result, flags, config)
 
@@ -111,11 +115,14 @@ def _append_summary(result: Result, flags: Flags, config: Config) -> None:
             file.write(_render(result, Output("markdown", path), flags, config))
 
 
-def _rendered(result: Result, output: Output, flags: Flags, config: Config) -> list[tuple[Output, str]]:
-    """The texts and where they go; a format that parts what is too big has further files beside the one that was named."""
+def _rendered(result: Result, output: Output, flags: Flags, config: Config) -> list[tuple[Output, str | bytes]]:
+    """What is written and where it goes; a format that parts what is too big has further files beside the one that was named."""
     if output.path is None:
         return [(output, _render(result, output, flags, config))]
     path = Path(output.path)
+    if FORMATS[output.format].makes == "folder":
+        folder = render_folder(output.format, result, render_options(flags, config, output))
+        return [(Output(output.format, str(path / name)), data) for name, data in folder.items()]
     files = render_files(output.format, result, render_options(flags, config, output), path.name)
     return [(output if name == path.name else Output(output.format, str(path.with_name(name))), text) for name, text in files.items()]
 
@@ -124,9 +131,13 @@ def _render(result: Result, output: Output, flags: Flags, config: Config) -> str
     return render(output.format, result, render_options(flags, config, output))
 
 
-def _write(path: str, text: str) -> None:
+def _encoded(text: str | bytes) -> bytes:
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+
+
+def _write(path: str, data: bytes) -> None:
     try:
-        write_atomically(Path(path), text.encode("utf-8", "surrogatepass"))
+        write_atomically(Path(path), data)
     except OSError as error:
         raise UnusableError(f"{path}: cannot be written: {error.strerror}") from None
 

@@ -17,7 +17,7 @@ class Format(Struct, frozen=True):
 
     `takes` is "options" for `render(result, options)` and "result" for `render(result)`. `is_terminal` marks the formats for people at a
     terminal: they follow its width, colours and encoding; all others are UTF-8 wherever they go. `makes` is "folder" where one file does not do.
-    `many` names the function that makes further files beside the first where one would be too big.
+    For a folder it gives bytes by file name. `needs` is the extra without which it cannot be written, and its module. `many` names the function that makes further files beside the first where one would be too big.
     """
 
     module: str
@@ -26,6 +26,7 @@ class Format(Struct, frozen=True):
     is_terminal: bool = False
     makes: Literal["text", "folder"] = "text"
     many: str | None = None
+    needs: tuple[str, str] | None = None
 
 
 FORMATS: Mapping[str, Format] = {
@@ -41,6 +42,7 @@ FORMATS: Mapping[str, Format] = {
     "markdown": Format("markdown", "render_markdown"),
     "html": Format("html_parts", "render_html", many="render_html_files"),
     "csv": Format("csv_matrix", "render_csv", takes="result"),
+    "parquet": Format("parquet", "render_parquet", makes="folder", needs=("parquet", "pyarrow")),
 }
 
 
@@ -59,4 +61,11 @@ def render_files(name: str, result: Result, options: RenderOptions, file: str) -
         return {file: render(name, result, options)}
     function = getattr(import_module(f"crosscheck.report.{chosen.module}"), chosen.many)
     files: Mapping[str, str] = function(result, file, options)
+    return files
+
+
+def render_folder(name: str, result: Result, options: RenderOptions) -> Mapping[str, bytes]:
+    """The files of a format that makes a folder, by name."""
+    chosen = FORMATS[name]
+    files: Mapping[str, bytes] = getattr(import_module(f"crosscheck.report.{chosen.module}"), chosen.function)(result, options)
     return files
