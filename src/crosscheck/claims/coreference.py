@@ -44,10 +44,9 @@ def link_ages(
             extra = {"linked-age"} if name else set()
         role = find_role(age.sentence, age.person.first, age.person.last, roles)
         if not role and name:
-            surname = name.split()[-1]
-            if surname not in kept:
-                kept[surname] = roles_of(surname, sentences, roles)
-            role = kept[surname]
+            if name not in kept:
+                kept[name] = roles_of(name, sentences, roles)
+            role = kept[name]
         scope = tuple(sorted({*claim.measurand.scope, *extra}))
         text = f"age of {name.title()}" if name else claim.measurand.text
         linked[age.at] = replace(claim, measurand=replace(claim.measurand, person=name, scope=scope, text=text, role=role))

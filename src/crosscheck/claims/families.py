@@ -12,7 +12,7 @@ from crosscheck.claims.links import FAR, HEAD, INSIDE, NOUN, PATIENT, PREDICATE,
 from crosscheck.claims.sentence import Sentence
 from crosscheck.claims.tokens import stem_word
 from crosscheck.lexicon.claim_words import Family, load_claim_words, load_families
-from crosscheck.lexicon.syntax_words import SIGN
+from crosscheck.lexicon.syntax_words import PREPOSITION, SIGN
 
 REACH = 14
 """How many tokens away a word may stand that governs a value by nearness alone."""
@@ -167,12 +167,13 @@ def _cue_cost(cue: Cue, link: Link, sentence: Sentence, head: str, kind: str, in
 
 
 def _following(sentence: Sentence, position: int) -> set[str]:
-    """The stems behind a word, up to the next sign, and the one right before it ("fatally shot")."""
+    """The stems behind a word, up to the next sign (prepositions only right behind it: "broke out"), and the one right before it ("fatally shot")."""
     found = {sentence.tokens[position - 1].stem} if position else set()
     for at in range(position + 1, min(len(sentence.tokens), position + 1 + _WINDOW)):
         if sentence.tags[at] & SIGN:
             break
-        found.add(sentence.tokens[at].stem)
+        if at == position + 1 or not sentence.tags[at] & PREPOSITION:
+            found.add(sentence.tokens[at].stem)
     return found
 
 

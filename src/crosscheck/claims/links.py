@@ -67,6 +67,7 @@ _PHRASE = 9
 _REACH = 16
 _CLAUSE = 12
 _LIST = 28
+_OWN = 0.9
 _COORDINATED = 1.0
 
 
@@ -98,7 +99,7 @@ def is_verb(sentence: Sentence, at: int, values: frozenset[int] = frozenset()) -
     tag = tags[at]
     if not tag & VERBAL or tag & (AUXILIARY | PREPOSITION):
         return False
-    before = tags[at - 1] if at else SIGN
+    before = FIGURE if at - 1 in values else tags[at - 1] if at else SIGN
     after = tags[at + 1] if at + 1 < len(tags) else SIGN
     if tag & (PAST | PARTICIPLE):
         return not (before & (DETERMINER | POSSESSIVE) and is_noun(after))
@@ -169,12 +170,18 @@ def find_links(sentence: Sentence, first: int, last: int, values: frozenset[int]
     may lie inside the mention ("11 points").
     """
     phrase = find_phrase(sentence, last, values)
+    hyphened = last + 1 in phrase.words and sentence.tokens[last].lower == "-"
+    inner = (*range(last - 1, first - 1, -1), *((last + 1,) if hyphened else ()))
+    own = next((at for at in inner if noun and sentence.tokens[at].stem == noun), -1)
     if noun and phrase.head < 0:
-        inside = next((at for at in range(last - 1, first - 1, -1) if sentence.tokens[at].stem == noun), -1)
+        behind = range(last, min(len(sentence.tokens), last + _PHRASE))
+        inside = own if own >= 0 else next((at for at in behind if sentence.tokens[at].stem == noun), -1)
         phrase = Phrase(phrase.end, inside, phrase.words, phrase.part)
     links = [Link(at, PREMOD, 0.5) for at in phrase.words]
     if phrase.head >= 0:
         links.append(Link(phrase.head, HEAD, 1.0))
+    if own >= 0 and own != phrase.head:
+        links.append(Link(own, HEAD, _OWN))
     links.extend(_behind(sentence, phrase.end, values))
     links.extend(_before(sentence, first, values))
     if phrase.head < 0 and first >= 2 and sentence.tokens[first - 1].lower == "of":
@@ -212,6 +219,9 @@ def _behind(sentence: Sentence, start: int, values: frozenset[int]) -> Iterator[
                 return
         elif tag & AUXILIARY or is_verb(sentence, at, values):
             yield from _verb_group(sentence, at, cost, values)
+            return
+        elif tag & TO and _next_is(sentence, at + 1, BASE):
+            yield Link(at + 1, INSIDE, 1.2 + cost)
             return
         elif tag & PREPOSITION:
             at += 1
@@ -275,6 +285,8 @@ def _verb_group(sentence: Sentence, start: int, cost: float, values: frozenset[i
     yield Link(at, relation, cost + (1.0 if relation == PATIENT and not auxiliary else 1.5))
     if relation == PATIENT and not auxiliary and tag & PAST:
         yield Link(at, SUBJECT, cost + 1.2)
+    if _next_is(sentence, at + 1, PREDICATIVE):
+        yield Link(at + 1, PREDICATE, cost + 1.0)
     if at + 2 < len(tags) and tags[at + 1] & COORDINATOR:
         second = at + 2
         while second < len(tags) and tags[second] & ADVERB:
@@ -311,6 +323,9 @@ def _next_is(sentence: Sentence, at: int, bits: int) -> bool:
 def _complement(sentence: Sentence, at: int, cost: float, values: frozenset[int]) -> Iterator[Link]:
     """ "were dead", "are in custody", "is the number of …": what a form of be says of its subject."""
     relation, price = PREDICATE, 1.0
+    if sentence.tags[at] & PREDICATIVE:
+        yield Link(at, PREDICATE, cost + price)
+        return
     if sentence.tags[at] & PREPOSITION:
         relation, price = INSIDE, 1.5
         at += 1

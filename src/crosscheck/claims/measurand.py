@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from crosscheck.claims.events import find_time_links
 from crosscheck.claims.families import FamilyIndex, Governor, far_links, find_governor
-from crosscheck.claims.links import HEAD, Link, Phrase, find_links
+from crosscheck.claims.links import HEAD, PATIENT, SUBJECT, Link, Phrase, find_links
 from crosscheck.claims.persons import find_gender
 from crosscheck.claims.scope import find_scope
 from crosscheck.claims.sentence import Sentence
@@ -25,7 +25,8 @@ _MAX_TERMS = 24
 _NEAR = 3
 _MOST_WORDS = 32
 _TIMES = frozenset(("date", "clock", "set"))
-_SPOKEN = frozenset(("duration", "ordinal"))
+_COUNTED = frozenset(("count", "magnitude"))
+_SPOKEN = frozenset(("duration", "ordinal", "magnitude"))
 _OWN_WORD = 0.8
 """How dear the own words of a length of time or a rank are: "7:54 to go", "top-seeded"."""
 _FAR_LIMIT = {"count": 8.0}
@@ -89,19 +90,26 @@ def _govern(
         links = find_time_links(sentence, slot.first, slot.last, values)
     else:
         noun = _unit_stem(slot.reading)
-        phrase, links = find_links(sentence, slot.first, slot.last, values, noun)
+        phrase, links = find_links(sentence, slot.first, slot.last, values, noun if kind in _COUNTED or _is_rate(slot.reading) else "")
         head = noun or (sentence.tokens[phrase.head].stem if phrase.head >= 0 else "")
         if slot.kind in _SPOKEN:
             links.extend(Link(at, HEAD, _OWN_WORD) for at in range(slot.first, slot.last))
     governor = find_governor(sentence, links, head, kind, index)
     if governor.family is None:
         limit = _FAR_LIMIT.get(kind, float("inf"))
-        far = [link for link in far_links(sentence, slot.first, slot.last, values, kind, index) if link.cost < limit]
+        near = {link.position for link in links if link.relation in (SUBJECT, PATIENT)}
+        reach = far_links(sentence, slot.first, slot.last, values, kind, index)
+        far = [link for link in reach if link.cost < limit and link.position not in near]
         distant = find_governor(sentence, far, head, kind, index)
         governor = governor if distant.family is None else distant
     if governor.family is None and before is not None and _is_bare(sentence, values):
         governor = _headed(before, head, kind, index)
     return phrase, governor
+
+
+def _is_rate(reading: Reading) -> bool:
+    """Whether a value is told per something: "$25 a share"."""
+    return reading.quantity is not None and " per " in reading.quantity.unit
 
 
 def _is_bare(sentence: Sentence, values: frozenset[int]) -> bool:

@@ -162,8 +162,16 @@ def run_end(sentence: Sentence, at: int) -> int:
 
 def run_start(sentence: Sentence, at: int) -> int:
     """Where the name that holds position `at` begins."""
-    while at > 0 and (at - 1 in sentence.names or (sentence.tokens[at - 1].lower == "-" and at - 2 in sentence.names)):
-        at -= 1
+    tokens = sentence.tokens
+    while at > 0:
+        if at - 1 in sentence.names:
+            at -= 1
+        elif at - 2 in sentence.names and tokens[at - 1].lower == "-":
+            at -= 2
+        elif at - 4 in sentence.names and tokens[at - 1].lower == ")" and tokens[at - 3].lower == "(":
+            at -= 4
+        else:
+            break
     return at
 
 

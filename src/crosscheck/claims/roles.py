@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -79,13 +79,19 @@ def _following(sentence: Sentence, link: Link) -> set[str]:
     return found
 
 
-def roles_of(surname: str, sentences: Iterable[Sentence], index: Mapping[str, tuple[RoleCue, ...]]) -> str:
-    """The role that most sentences of a report give the person of that surname, ties by name; "" if none does."""
+def roles_of(name: str, sentences: Iterable[Sentence], index: Mapping[str, tuple[RoleCue, ...]]) -> str:
+    """The role that most sentences of a report give the person of that folded name, ties by name; "" if none does."""
+    parts = name.split()
     counts: Counter[str] = Counter()
     for sentence in sentences:
         for at in sentence.names:
-            if sentence.tokens[at].lower == surname:
+            if sentence.tokens[at].lower == parts[-1] and not _is_namesake(sentence, at, parts):
                 role = find_role(sentence, at, run_end(sentence, at), index)
                 if role:
                     counts[role] += 1
     return min(counts, key=lambda role: (-counts[role], role)) if counts else ""
+
+
+def _is_namesake(sentence: Sentence, at: int, parts: Sequence[str]) -> bool:
+    """Whether the surname at a position stands with another first name."""
+    return len(parts) > 1 and at - 1 in sentence.names and sentence.tokens[at - 1].lower not in parts

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from crosscheck.claims.tokens import Token, TokenizedText
-from crosscheck.lexicon.syntax_words import CAPITAL, CONTENT, FIGURE, NAMEABLE, SIGN, WORD
+from crosscheck.lexicon.syntax_words import ADVERB, CAPITAL, CONTENT, DETERMINER, FIGURE, HEDGE, NAMEABLE, PREPOSITION, SIGN, WORD
 from crosscheck.mentions.sentences import split_sentences
 from crosscheck.model import Block, Document, Span
 
@@ -105,9 +105,15 @@ def _opens_with_name(raw: _Raw, tokens: Sequence[Token], text: TokenizedText, kn
     """Whether the capital of the first word is that of a name: the report capitalises it elsewhere, or another name follows, or an age."""
     if tokens[0].lower in known or raw.capitals[1:2] == [1]:
         return True
-    return _opens_with_age(raw.tags, tokens) and all(token.capital or token.lower != tokens[0].lower for token in text.tokens)
+    opens = _opens_with_age(raw.tags, tokens) or _opens_with_apposition(raw.tags, tokens)
+    return opens and all(token.capital or token.lower != tokens[0].lower for token in text.tokens)
 
 
 def _opens_with_age(tags: Sequence[int], tokens: Sequence[Token]) -> bool:
     """ "Lane, 20, was …": what stands before a figure between commas is a name, if the report writes it small nowhere."""
     return len(tags) > 3 and bool(tags[2] & FIGURE) and bool(tags[1] & tags[3] & SIGN) and tokens[1].lower == tokens[3].lower == ","
+
+
+def _opens_with_apposition(tags: Sequence[int], tokens: Sequence[Token]) -> bool:
+    """ "Lane, a painter, …": no adverb ("Later, a …") and no place told by a preposition."""
+    return len(tags) > 4 and tokens[1].lower == "," and bool(tags[2] & DETERMINER) and not tags[0] & (ADVERB | PREPOSITION | HEDGE)

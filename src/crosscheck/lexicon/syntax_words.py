@@ -88,7 +88,8 @@ _CLAIM_CLASSES = {"stop": STOP, "not_names": NOT_NAME}
 _TOLD_OTHERWISE = ("other", "alone")
 _STEM_CLASSES = {"raising": RAISING, "light": LIGHT, "linking": LINKING}
 _CONTRACTIONS = frozenset(("t", "ll", "re", "ve", "d", "m"))
-_SHORTEST_ED = 5
+_SHORTEST_ED = 4
+_SHORTEST_ING = 6
 
 
 class SyntaxWords(Struct, frozen=True):
@@ -111,9 +112,9 @@ class SyntaxWords(Struct, frozen=True):
             return tags
         if word.endswith("ed") and len(word) >= _SHORTEST_ED and word not in self.not_ed:
             return tags | PAST | PARTICIPLE
-        if word.endswith("ing") and len(word) > _SHORTEST_ED:
+        if word.endswith("ing") and len(word) >= _SHORTEST_ING:
             return tags | ING
-        if word.endswith("ly") and word not in self.not_ly and len(word) >= _SHORTEST_ED and not tags & ~WORD:
+        if word.endswith("ly") and word not in self.not_ly and len(word) > _SHORTEST_ED and not tags & ~WORD:
             return tags | ADVERB
         if stem in self.verbs:
             return tags | (THIRD if word.endswith("s") and not word.endswith("ss") else BASE)
