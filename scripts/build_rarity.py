@@ -28,7 +28,7 @@ def main() -> None:
     rows = {stem: round(math.log(total / count), 1) for stem, count in counts.items()}
     kept = [f"{stem} {rarity}" for stem, rarity in sorted(rows.items()) if rarity < RAREST]
     TARGET.write_text("\n".join(kept) + "\n", "utf-8")
-    print(f"{len(kept)} stems of {len(rows)}")  # noqa: T201  the script's own report
+    print(f"{len(kept)} stems of {len(rows)}")
 
 
 if __name__ == "__main__":

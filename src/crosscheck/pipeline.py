@@ -81,14 +81,7 @@ def align(claims: Sequence[Claim], options: AlignOptions = AlignOptions()) -> tu
 def load_align_model() -> AlignModel:
     """The shipped match weights and background table."""
     agreeing, blind, slots = (load_weights(name) for name in ("agreeing", "blind", "slots"))
-    return AlignModel(
-        agreeing.weights,
-        agreeing.intercept,
-        blind.weights,
-        blind.intercept,
-        slots.weights,
-        slots.intercept,
-        load_rarity())
+    return AlignModel(agreeing.weights, agreeing.intercept, blind.weights, blind.intercept, slots.weights, slots.intercept, load_rarity())
 
 
 def group_claims(extractions: Sequence[Extraction], grouping: Grouping, options: AlignOptions = AlignOptions()) -> dict[str, list[Claim]]:

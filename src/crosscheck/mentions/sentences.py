@@ -13,7 +13,36 @@ _ABBREVIATION = re.compile(
 )
 _SENTENCE_AFTER = re.compile(r"(?:U\.S|U\.K|U\.N|E\.U|D\.C|a\.m|p\.m|Inc|Corp|Co|Ltd|Jr|Sr)\.$")
 _STARTERS = frozenset(
-    ("The A An In On At It He She They We But And For Some About More Police Officials There This That These Those His Her Their According").split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "It",
+        "He",
+        "She",
+        "They",
+        "We",
+        "But",
+        "And",
+        "For",
+        "Some",
+        "About",
+        "More",
+        "Police",
+        "Officials",
+        "There",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "His",
+        "Her",
+        "Their",
+        "According",
+    ]
 )
 
 

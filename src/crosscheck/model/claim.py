@@ -64,7 +64,8 @@ class Claim(Struct, frozen=True):
     (half-open offsets); `value` holds ordinals ("10") and scores ("20-13"); `cues` carries words that in-report rules read
     ("including", "respectively", "of-whom", "conversion-of:ID" …); `topics` are the rarest, most repeated words of its report,
     by which reports of one event are told from others; `stated` is the ISO weekday, the month and the day of the month that a date's words
-    name, by which dates of reports without a publication time are still compared."""
+    name, by which dates of reports without a publication time are still compared.
+    """
 
     id: str
     document: str

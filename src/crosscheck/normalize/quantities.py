@@ -229,10 +229,16 @@ def _ends(values: list[Value], amounts: list[_Amount], words: QuantityWords) -> 
     first, last = values[0], values[-1]
     if len(values) == 1:
         return first.number, first.number, first.number, first.precision
-    scale = "" if amounts[0].scale or _spoken_scale(amounts[0].numeral, words) else amounts[-1].scale or _spoken_scale(amounts[-1].numeral, words)
+    scale = (
+        ""
+        if amounts[0].scale or _spoken_scale(amounts[0].numeral, words)
+        else amounts[-1].scale or _spoken_scale(amounts[-1].numeral, words)
+    )
     if scale:
         factor = _scale(scale, words) or Fraction(1)
-        if Fraction(first.number) * factor < Fraction(last.number) or (amounts[-1].scale and Fraction(first.number) * factor == last.number):
+        if Fraction(first.number) * factor < Fraction(last.number) or (
+            amounts[-1].scale and Fraction(first.number) * factor == last.number
+        ):
             first = first.scaled(factor)
     low, high = sorted((first, last), key=lambda value: Fraction(value.number))
     return None, low.number, high.number, min(low.precision, high.precision, key=exact)
