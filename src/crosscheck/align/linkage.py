@@ -30,7 +30,11 @@ def link_items(links: Iterable[tuple[str, str, float]], threshold: float, unseen
         _, one, two, size_one, size_two = heapq.heappop(queue)
         if not _is_current(members, one, two, size_one, size_two) or apart(members[one], members[two]):
             continue
-        _merge(one, two, members, table, queue, unseen)
+        one, two = min(one, two), max(one, two)
+        members[one] = members[one] + members.pop(two)
+        _merge_links(one, two, table)
+        for link in _new_links(one, members, table[one], unseen):
+            heapq.heappush(queue, link)
     return sorted(sorted(ids) for ids in members.values() if len(ids) > 1)
 
 
@@ -38,10 +42,8 @@ def _is_current(members: Mapping[str, Sequence[str]], one: str, two: str, size_o
     return one in members and two in members and len(members[one]) == size_one and len(members[two]) == size_two
 
 
-def _merge(one: str, two: str, members: dict[str, list[str]], links: Links, queue: Queue, unseen: float) -> None:
-    """Joins two groups under the smaller name and queues the group's new links."""
-    one, two = min(one, two), max(one, two)
-    members[one] = members[one] + members.pop(two)
+def _merge_links(one: str, two: str, links: Links) -> None:
+    """Gives the links of group `two` to group `one`."""
     own, merged = links[one], links.pop(two)
     own.pop(two, None)
     merged.pop(one, None)
@@ -49,9 +51,16 @@ def _merge(one: str, two: str, members: dict[str, list[str]], links: Links, queu
         before, seen = own.get(other, (0.0, 0))
         own[other] = (before + total, seen + count)
         links[other].pop(two, None)
+    for other, link in own.items():
+        links[other][one] = link
+
+
+def _new_links(one: str, members: Mapping[str, Sequence[str]], own: Mapping[str, tuple[float, int]], unseen: float) -> Queue:
+    """The queue entries of a group that has just grown."""
+    found = []
     for other, (total, count) in own.items():
-        links[other][one] = (total, count)
         pairs = len(members[one]) * len(members[other])
         mean = (total + unseen * (pairs - count)) / pairs
         first, second = min(one, other), max(one, other)
-        heapq.heappush(queue, (-mean, first, second, len(members[first]), len(members[second])))
+        found.append((-mean, first, second, len(members[first]), len(members[second])))
+    return found

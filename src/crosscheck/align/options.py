@@ -10,7 +10,8 @@ from msgspec import Struct
 class AlignModel(Struct, frozen=True):
     """The learned part, as data: match weights by feature name and the intercept, for agreeing pairs, for pairs
     whose values are covered, and for slots whose values differ;
-    and the background table of word rarity."""
+    and the background table of word rarity.
+    """
 
     weights: Mapping[str, float]
     intercept: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from crosscheck.align.views import ClaimView
 
@@ -26,7 +27,7 @@ class Rivals:
         """The best score of `claim` with any claim of the partner's report but the partner."""
         return self.best_beyond(claim, partner, frozenset((partner,)))
 
-    def best_beyond(self, claim: str, partner: str, but: Set[str]) -> float:
+    def best_beyond(self, claim: str, partner: str, but: AbstractSet[str]) -> float:
         """The best score of `claim` with any claim of the partner's report that is not in `but`; NO_RIVAL if there is none."""
         for score, other in self._best.get((claim, self._document[partner]), ()):
             if other not in but:

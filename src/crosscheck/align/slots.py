@@ -122,7 +122,7 @@ def _features(
         f"value {relation}": 1.0,
         f"{kind}: value {relation}": 1.0,
         **_said_by_both(_of_person(clusters[pair.left], left, views), _of_person(clusters[pair.right], right, views), views),
-        "reports of the smaller": float(min(3, min(map(len, reports)))),
+        "reports of the smaller": float(min(3, *map(len, reports))),
         "reports of the larger": float(min(4, max(map(len, reports)))),
         "both single": float(len(clusters[pair.left]) == len(clusters[pair.right]) == 1),
         **_alone(left.claim, right.claim, counts),

@@ -41,7 +41,8 @@ class ValueView(Struct, frozen=True):
 
 
 @lru_cache(maxsize=65536)
-def _minutes(stamp: str, end: bool) -> float:
+def _minutes(stamp: str, *, end: bool = False) -> float:
+    """Minutes since year 1 of an ISO date or date-time; a date begins at midnight, or ends just before the next."""
     if len(stamp) <= 10:
         days = date.fromisoformat(stamp).toordinal()
         return days * _MINUTES_A_DAY + (_MINUTES_A_DAY - 1 if end else 0)
@@ -67,7 +68,7 @@ def view_value(claim: Claim) -> ValueView:
 
 def _view_clock(timex: Timex) -> ValueView:
     """A time of day, in minutes since midnight; its day is another claim."""
-    minute = timex.clock if timex.first is None else _minutes(timex.first, False) % _MINUTES_A_DAY
+    minute = timex.clock if timex.first is None else _minutes(timex.first) % _MINUTES_A_DAY
     if minute is None:
         return ValueView(token="", axis="clock")
     return ValueView(minute, minute, 0.0, "clock", "", 4.0 if minute % 60 else 2.5, timex.approximate)
@@ -76,7 +77,7 @@ def _view_clock(timex: Timex) -> ValueView:
 def _view_time(timex: Timex, claim: Claim) -> ValueView:
     if timex.first is None or timex.last is None:
         return ValueView(token=timex.value or claim.surface.lower(), axis="time", stated=claim.stated)
-    low, high = _minutes(timex.first, False), _minutes(timex.last, True)
+    low, high = _minutes(timex.first), _minutes(timex.last, end=True)
     days = (high - low) / _MINUTES_A_DAY
     stated = claim.stated
     if days < 1.5:
@@ -143,7 +144,8 @@ def _string_rarity(value: str) -> float:
 def compare_values(left: ValueView, right: ValueView) -> str:
     """One word for how two values stand: "equal", "inside", "rounded", "allowed" (by a bound or a hedge), "named" (the same weekday or day, one unresolved), "restated" (days far apart that the
     words name alike), "close" (clock times ten minutes apart), "exchange" (a like sum in another currency), "near", "far", "slip" (the same
-    digits, another power of ten), "apart", "other-axis", "unknown"."""
+    digits, another power of ten), "apart", "other-axis", "unknown".
+    """
     if left.axis != right.axis:
         return "exchange" if _is_exchange(left, right) else "other-axis"
     if left.low is None or right.low is None or left.high is None or right.high is None:

@@ -23,7 +23,8 @@ _COARSE = frozenset(("century", "decade", "year", "half", "quarter", "season", "
 
 class ClaimView(Struct, frozen=True):
     """A claim with what every comparison of it needs; made once a claim, not once a pair. `main_day`: it falls on the day that its report is
-    mostly about."""
+    mostly about.
+    """
 
     claim: Claim
     value: ValueView
