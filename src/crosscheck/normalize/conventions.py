@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-_MARKED = re.compile(r"[0-9]+[.,][0-9.,]*[0-9]")
+_MARKED = re.compile(r"(?<![0-9])[0-9]+[.,][0-9.,]*[0-9]")
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{1,2}|[0-9]+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 _DECIMAL_POINT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]+\.[0-9]{1,2}|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 _COMMA_LANGUAGES = frozenset(

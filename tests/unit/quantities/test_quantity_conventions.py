@@ -56,3 +56,8 @@ def test_a_document_lends_its_convention_to_its_ambiguous_numbers():
     convention = find_convention(text, "de")
     values = [normalize_quantity(mention, "de", convention).value for mention in find_quantities(text, "de")]
     assert [str(value) for value in values] == ["17.5", "12500"]
+
+
+def test_a_hostile_run_of_digits_is_read_in_one_go():
+    assert find_convention("7" * 300_000) == Convention()
+    assert find_convention("1" + "," * 300_000) == Convention()
