@@ -21,10 +21,10 @@ def link_counts(claims: Sequence[Claim], families: Mapping[str, Family]) -> list
         quantity = claim.quantity
         if claim.measurand.kind != "count" or quantity is None or quantity.value is None:
             continue
-        earlier = told.get(quantity.value)
+        earlier, family = told.get(quantity.value), families.get(claim.measurand.family or "")
         if _is_bare(claim) and _is_definite(claim) and earlier is not None:
             linked[at] = _as(claim, earlier)
-        elif claim.measurand.family in families and families[claim.measurand.family].people and not _is_bare(claim):
+        elif family is not None and family.people and not _is_bare(claim):
             told[quantity.value] = claim
     return linked
 

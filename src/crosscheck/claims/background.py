@@ -59,5 +59,9 @@ def _is_past(reading: Reading, years: frozenset[str]) -> bool:
 
 def own_years(readings: Iterable[Reading], published: str | None) -> frozenset[str]:
     """The years that a report is about: that of its publication, and those of the days that it names."""
-    days = Counter(reading.timex.first[:4] for reading in readings if reading.timex is not None and reading.timex.grain == "day" and reading.timex.first)
+    days = Counter(
+        reading.timex.first[:4]
+        for reading in readings
+        if reading.timex is not None and reading.timex.grain == "day" and reading.timex.first
+    )
     return frozenset([*days, *([published[:4]] if published else [])])

@@ -25,7 +25,11 @@ class AgeMention(Struct, frozen=True):
 
 
 def link_ages(
-    claims: Sequence[Claim], ages: Sequence[AgeMention], sentences: Sequence[Sentence], words: ClaimWords, roles: Mapping[str, tuple[RoleCue, ...]]
+    claims: Sequence[Claim],
+    ages: Sequence[AgeMention],
+    sentences: Sequence[Sentence],
+    words: ClaimWords,
+    roles: Mapping[str, tuple[RoleCue, ...]],
 ) -> list[Claim]:
     """The claims of one report, each age with its person and role as far as the report tells them."""
     linked = list(claims)

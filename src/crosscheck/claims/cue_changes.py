@@ -67,11 +67,11 @@ def find_shares(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]
     for at in range(len(view.readings) - 1):
         if view.count(at) is None or view.count(at + 1) is None or not _OF.fullmatch(view.gap(at, at + 1)):
             continue
-        counts = f"share:@{view.start(at)}/@{view.start(at + 1)}"
+        share = f"share:@{view.start(at)}/@{view.start(at + 1)}"
         if at + 2 < len(view.readings) and _is_percent(view, at + 2) and _SHARE_AFTER.fullmatch(view.gap(at + 1, at + 2)):
-            yield at + 2, counts
+            yield at + 2, share
         elif at and _is_percent(view, at - 1) and view.gap(at - 1, at) in {"(", ", or"}:
-            yield at - 1, counts
+            yield at - 1, share
 
 
 def _pairs(view: SentenceView) -> Iterator[_Pair]:

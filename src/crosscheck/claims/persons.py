@@ -14,7 +14,9 @@ from crosscheck.lexicon.syntax_words import AUXILIARY, DETERMINER, FUNCTION, HED
 
 _AHEAD = 7
 _BEHIND = 8
-_APPOSITION_WORDS = frozenset(("age", "aged", "then", "now", "who", "is", "was", "were", "turned", "just", "only", "about", "a", "an", "the", "s", "'s", "at"))
+_APPOSITION_WORDS = frozenset(
+    ("age", "aged", "then", "now", "who", "is", "was", "were", "turned", "just", "only", "about", "a", "an", "the", "s", "'s", "at")
+)
 _OLD = frozenset(("old", "year", "years", "month", "months", "olds"))
 _NAMING = frozenset(("identifi", "name"))
 _NAMED_WORDS = frozenset(("named", "called"))
@@ -86,7 +88,13 @@ def _name_ahead(sentence: Sentence, last: int, words: ClaimWords) -> tuple[int, 
 
 def _describes(sentence: Sentence, end: int) -> bool:
     """Whether a capitalised word stands before a common noun: "Australian climber", "Houston resident"."""
-    return end < len(sentence.tags) and end not in sentence.names and is_noun(sentence.tags[end]) and not sentence.tags[end] & HEDGE and not is_verb(sentence, end)
+    return (
+        end < len(sentence.tags)
+        and end not in sentence.names
+        and is_noun(sentence.tags[end])
+        and not sentence.tags[end] & HEDGE
+        and not is_verb(sentence, end)
+    )
 
 
 def _apposition(sentence: Sentence, comma: int, words: ClaimWords) -> tuple[int, int] | None:
@@ -106,14 +114,22 @@ def _name_behind(sentence: Sentence, first: int, words: ClaimWords, *, attributi
         token, tag = sentence.tokens[at], sentence.tags[at]
         if token.lower == "," and not comma:
             comma = True
-        elif token.lower == "(" and at == first - 1 or token.lower in _APPOSITION_WORDS or token.lower in words.suffixes or tag & HEDGE:
-            pass
-        elif attributive and not comma and is_noun(tag) and not is_verb(sentence, at):
+        elif (
+            (token.lower == "(" and at == first - 1)
+            or token.lower in _APPOSITION_WORDS
+            or token.lower in words.suffixes
+            or tag & HEDGE
+            or (attributive and not comma and is_noun(tag) and not is_verb(sentence, at))
+        ):
             pass
         else:
             return None
         at -= 1
-    if at < 0 or at not in sentence.names or (attributive and not comma and sentence.tokens[at + 1].lower != "is" and not sentence.tags[at + 1] & AUXILIARY):
+    if (
+        at < 0
+        or at not in sentence.names
+        or (attributive and not comma and sentence.tokens[at + 1].lower != "is" and not sentence.tags[at + 1] & AUXILIARY)
+    ):
         return None
     start = run_start(sentence, at)
     if start > 0 and sentence.tokens[start - 1].lower in words.place_prepositions:
@@ -153,7 +169,12 @@ def run_end(sentence: Sentence, at: int) -> int:
     """Where the name that holds position `at` ends; a nickname in brackets belongs to it: "Kit (Sunny) Lane"."""
     while at < len(sentence.tokens) and at in sentence.names:
         at += 1
-        if at + 3 < len(sentence.tokens) and sentence.tokens[at].lower == "(" and sentence.tokens[at + 2].lower == ")" and at + 3 in sentence.names:
+        if (
+            at + 3 < len(sentence.tokens)
+            and sentence.tokens[at].lower == "("
+            and sentence.tokens[at + 2].lower == ")"
+            and at + 3 in sentence.names
+        ):
             at += 3
         elif at + 1 < len(sentence.tokens) and sentence.tokens[at].lower == "-" and at + 1 in sentence.names:
             at += 1
@@ -202,7 +223,11 @@ def _pronoun(sentence: Sentence, first: int) -> str:
         at -= 2
         if at >= 0 and is_noun(sentence.tags[at]) and not is_verb(sentence, at):
             return ""
-    while at >= 0 and first - at < 7 and (sentence.tags[at] & (AUXILIARY | HEDGE | DETERMINER) or sentence.tokens[at].lower in _APPOSITION_WORDS):
+    while (
+        at >= 0
+        and first - at < 7
+        and (sentence.tags[at] & (AUXILIARY | HEDGE | DETERMINER) or sentence.tokens[at].lower in _APPOSITION_WORDS)
+    ):
         at -= 1
     if at < 0 or not sentence.tags[at] & PRONOUN:
         return ""

@@ -103,7 +103,7 @@ def _build(raw: _Raw, index: int, text: TokenizedText, known: set[str]) -> Sente
 
 def _opens_with_name(raw: _Raw, tokens: Sequence[Token], text: TokenizedText, known: set[str]) -> bool:
     """Whether the capital of the first word is that of a name: the report capitalises it elsewhere, or another name follows, or an age."""
-    if tokens[0].lower in known or raw.capitals[1:2] == [1]:
+    if tokens[0].lower in known or raw.capitals[1:2] == [1] or (raw.capitals[1:2] == [2] and tokens[1].lower in ("(", "-")):
         return True
     opens = _opens_with_age(raw.tags, tokens) or _opens_with_apposition(raw.tags, tokens)
     return opens and all(token.capital or token.lower != tokens[0].lower for token in text.tokens)
