@@ -55,10 +55,12 @@ def find_rank(tokens: Tokens, at: int) -> FoundOrdinal | None:
 
 def _counts(tokens: Tokens, at: int, last: int, words: QuantityWords) -> bool:
     """Whether the word counts in a row: no second of time, no "at first", no "first-degree", no name."""
+    if tokens.lower[at] == "top":
+        return tokens.words[last] in HYPHENS and tokens.lower[last + 1] in words.cues["rankings"]
     word, before, after = tokens.lower[at], tokens.lower[at - 1] if at else "", tokens.lower[last]
     if word == "second" and (
         before in ("per", "split", "one", "every", "/")
-        or (before == "a" and (not after.isalpha() or after in ("later", "or", "before", "after")))
+        or (before == "a" and ((not after.isalpha() and after not in HYPHENS) or after in ("later", "or", "before", "after")))
     ):
         return False
     if before == "at" or (after == "of" and tokens.lower[last + 1] == "all") or (after == "and" and tokens.lower[last + 1] == "foremost"):
