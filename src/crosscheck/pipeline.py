@@ -16,6 +16,7 @@ from crosscheck.align.events import group_events
 from crosscheck.align.options import AlignModel, AlignOptions
 from crosscheck.align.views import view_claims
 from crosscheck.claims.build import ClaimOptions, build_claims
+from crosscheck.claims.topics import weigh_topics
 from crosscheck.judge.faults import judge_faults
 from crosscheck.judge.judge import judge_across, judge_cluster, judge_document
 from crosscheck.judge.options import JudgeOptions
@@ -88,7 +89,8 @@ def group_claims(extractions: Sequence[Extraction], grouping: Grouping, options:
     """The claims that are compared with each other, by the folder or event of their reports; in the extractions' order."""
     events: Mapping[str, str] = {}
     if grouping == "event":
-        events = group_events({one.document.id: one.claims[0].topics for one in extractions if one.claims}, options)
+        topics = {one.document.id: one.claims[0].topics for one in extractions if one.claims}
+        events = group_events(topics, weigh_topics(topics.values(), load_rarity()), options)
     groups: dict[str, list[Claim]] = defaultdict(list)
     for one in extractions:
         key = one.document.group if grouping == "folder" else events.get(one.document.id, "")

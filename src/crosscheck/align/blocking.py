@@ -116,8 +116,8 @@ def _claims_by_key(claims: Iterable[Claim]) -> dict[str, list[str]]:
     return {key: sorted(ids) for key, ids in blocks.items()}
 
 
-def shared_topics(topics: Mapping[str, Sequence[str]], options: AlignOptions) -> tuple[Counter[Pair], set[str]]:
-    """How many topics two reports share (names, smaller first), and the topics of more than `max_reports` reports, which count for none."""
+def _linked_reports(topics: Mapping[str, Sequence[str]], options: AlignOptions) -> tuple[dict[str, list[str]], set[str]]:
+    """Report -> the later reports that share enough topics with it; and the topics that were too common to link by."""
     reports: dict[str, list[str]] = defaultdict(list)
     for name in sorted(topics):
         for topic in topics[name]:
@@ -127,12 +127,6 @@ def shared_topics(topics: Mapping[str, Sequence[str]], options: AlignOptions) ->
     for topic, names in reports.items():
         if topic not in common:
             shared.update(combinations(names, 2))
-    return shared, common
-
-
-def _linked_reports(topics: Mapping[str, Sequence[str]], options: AlignOptions) -> tuple[dict[str, list[str]], set[str]]:
-    """Report -> the later reports that share enough topics with it; and the topics that were too common to link by."""
-    shared, common = shared_topics(topics, options)
     linked: dict[str, list[str]] = defaultdict(list)
     for (one, two), count in sorted(shared.items()):
         if count >= options.shared_topics:

@@ -25,5 +25,10 @@ def find_topics(sentences: Sequence[Sentence], rarity: Mapping[str, float]) -> t
     return tuple(stem for _, stem in ranked[:TOPICS])
 
 
+def weigh_topics(topics: Iterable[Iterable[str]], rarity: Mapping[str, float]) -> dict[str, float]:
+    """How much each topic says of what a report is about: its rarity above the common."""
+    return {stem: rarity.get(stem, RAREST) - _COMMON for found in topics for stem in found}
+
+
 def _topical(sentences: Iterable[Sentence]) -> list[str]:
     return [token.stem for sentence in sentences for token in sentence.tokens if token.tags & TOPICAL]

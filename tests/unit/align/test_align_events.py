@@ -25,7 +25,7 @@ def documents(*texts):
 
 
 def events(topics, **options):
-    return group_events(topics, AlignOptions(**options))
+    return group_events(topics, {topic: 5.0 for found in topics.values() for topic in found}, AlignOptions(**options))
 
 
 def test_reports_that_share_topics_are_one_event_and_others_are_not():
