@@ -57,7 +57,7 @@ def make_name(dice: random.Random) -> str:
 
 def make_setting(dice: random.Random, words: list[str]) -> str:
     """What all reports of an event tell of its surroundings: words that most other events do not have."""
-    chosen = dice.sample(words, 18)
+    chosen = dice.sample(words, 24)
     return "".join(
         f"\n\nWitnesses spoke of the {one}, the {two} and the {three}." for one, two, three in zip(*[iter(chosen * 2)] * 3, strict=True)
     )
@@ -66,7 +66,7 @@ def make_setting(dice: random.Random, words: list[str]) -> str:
 def write_archive(folder: Path, size: int, seed: int = 1) -> int:
     """Writes that many reports; gives their bytes."""
     dice = random.Random(seed)
-    words = sorted(stem for stem, rarity in load_rarity().items() if rarity > 10 and stem.isalpha())
+    words = sorted(stem for stem, rarity in load_rarity().items() if rarity > 11.5 and stem.isalpha())
     total = 0
     for number in range(-(-size // len(OUTLETS))):
         event = make_event(dice)
