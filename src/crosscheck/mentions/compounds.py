@@ -15,6 +15,8 @@ _NO_END = frozenset(("%", "$", "£", "€", "-", "–", ":"))
 def find_compound(tokens: Tokens, amount: Amount, words: QuantityWords) -> Amount:
     """Takes in the smaller units that go on from an amount: `5ft 10in`, `6-foot-3`, `3 hours and 20 minutes`, `3 dollars 50 cents`."""
     simple = amount
+    if _goes_on_from(tokens, amount, words):
+        return amount
     while amount.unit is not None and amount.numeral.kind not in ("fraction", "vague"):
         following = _smaller(tokens, amount, words)
         if following is None:
@@ -34,6 +36,15 @@ def _goes_on(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
     numeral = find_numeral(tokens, at, words)
     unit = find_unit(tokens, numeral, words) if numeral is not None else None
     return unit is not None and words.units.units[unit.name].dimension == "time" == words.units.units[amount.unit or ""].dimension
+
+
+def _goes_on_from(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
+    """Whether an amount of time goes on such a list: the 14 days of "2 months, 14 days and 16 hours"."""
+    at = amount.first - 1
+    if amount.unit is None or at < 1 or tokens.lower[at] not in (",", "and"):
+        return False
+    name = words.units.words.get((tokens.lower[at - 1],))
+    return name is not None and words.units.units[name].dimension == "time" == words.units.units[amount.unit].dimension
 
 
 def _smaller(tokens: Tokens, amount: Amount, words: QuantityWords) -> Amount | None:

@@ -67,8 +67,12 @@ def _is_span(quantity: Mention, language: str) -> bool:
 
 
 def _with_quantity(time: Mention, quantity: Mention) -> Mention:
-    if any(part.role.startswith(QUANTITY_ROLE) for part in time.parts):
+    """The time with the parts of a quantity inside it; of a further one ("2 years and 3 months") only its numeral and unit."""
+    taken = {part.role for part in time.parts if part.role.startswith(QUANTITY_ROLE)}
+    if f"{QUANTITY_ROLE}joiner" in taken or (taken and (quantity.part("joiner") is not None or quantity.end > time.end)):
         return time
+    if taken:
+        quantity = replace(quantity, parts=tuple(part for part in quantity.parts if part.role in ("numeral", "scale", "unit")))
     return replace(time, parts=time.parts + tuple(replace(part, role=QUANTITY_ROLE + part.role) for part in quantity.parts))
 
 

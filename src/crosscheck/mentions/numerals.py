@@ -58,7 +58,8 @@ def find_digits(tokens: Tokens, at: int, words: NumeralWords) -> Numeral | None:
     return Numeral(at, ends, ends if ends > last else scale, "digits")
 
 
-_CONTINUING = frozenset(("e", "E", "x", "X", "×", "/", "-", "‐", "‑"))
+_SIGNS = frozenset(("+", "-", "−"))
+_CONTINUING = frozenset(("e", "E", "x", "X", "×", "^", "/", "-", "‐", "‑"))
 
 
 def _digit_groups(tokens: Tokens, at: int) -> int:
@@ -79,17 +80,28 @@ def _is_group(tokens: Tokens, at: int) -> bool:
 
 
 def _power(tokens: Tokens, last: int) -> int:
-    """`e5`, `×10^6`, `x10-4` after the digits."""
+    """`e5`, `×10^6`, `x10-4`, `^23` after the digits."""
     words = tokens.words
+    if words[last] == "^" and tokens.glued(last):
+        return _exponent(tokens, last + 1) or last
     if words[last] in ("e", "E") and tokens.glued(last):
         digits = last + 2 if words[last + 1] in ("+", "-", "−") and tokens.glued(last + 1) else last + 1
         return digits + 1 if words[digits].isdigit() and len(words[digits]) < 4 and tokens.glued(digits) else last
+    if words[last] in ("x", "×", "X") and words[last + 1].isdigit() and words[last + 2] == "^":
+        return _exponent(tokens, last + 3) or last
     if words[last] in ("x", "×", "X") and words[last + 1] == "10":
-        power = last + 3 if words[last + 2] == "^" else last + 2
+        power = last + 2
         power = power + 1 if words[power] in ("+", "-", "−") else power
         if power > last + 2 and words[power].isdigit() and len(words[power]) < 4 and tokens.glued(power):
             return power + 1
     return last
+
+
+def _exponent(tokens: Tokens, at: int) -> int:
+    """The end of an exponent with its signs, glued to the caret before it; 0 if there is none."""
+    while tokens.words[at] in _SIGNS and tokens.glued(at):
+        at += 1
+    return at + 1 if tokens.words[at].isdigit() and len(tokens.words[at]) < 4 and tokens.glued(at) else 0
 
 
 def _fraction(tokens: Tokens, at: int, last: int, words: NumeralWords) -> int:

@@ -13,11 +13,12 @@ from crosscheck.lexicon.quantity_words import load_quantity_words
 from crosscheck.model import Number
 from crosscheck.normalize.number_words import read_number_words
 
-_POWER = re.compile(r"([0-9.,]+)(?:[eE]|\s?[x×X]\s?10\^?)([+\-−]?[0-9]+)")
+_POWER = re.compile(r"(?:([0-9.,]+)(?:[eE]|\s?[x×X]\s?10\^?)|(?:([0-9.,]+)\s?[x×X]\s?)?([0-9.,]+)\^)([+\-−]*[0-9]+)")
 _FRACTION = re.compile(r"(?:([0-9]+)[\s\-‐‑]+)?([0-9]+)\s?/\s?([0-9]+)")
 _BLANKS = re.compile(r"[\s'’]")
 _LONGEST = 200
 _HIGHEST_POWER = 300
+_LONGEST_BASE = 8
 _EXACT = Context(prec=600)
 
 
@@ -60,8 +61,7 @@ def _digits(surface: str, language: str, *, decimal_comma: bool, grouped: bool) 
         return Value(number, precision_of(number))
     power = _POWER.fullmatch(surface)
     if power:
-        base, exponent = _plain(power[1], decimal_comma=decimal_comma, grouped=grouped), int(power[2].replace("−", "-"))
-        return None if base is None or abs(exponent) > _HIGHEST_POWER else base.scaled(Fraction(10) ** exponent)
+        return _powered(power, decimal_comma=decimal_comma, grouped=grouped)
     characters = load_quantity_words(language).numerals.characters
     if surface[-1] in characters:
         part = characters[surface[-1]]
@@ -72,6 +72,22 @@ def _digits(surface: str, language: str, *, decimal_comma: bool, grouped: bool) 
         below = int(fraction[3])
         return Value(plainest(int(fraction[1] or 0) + Fraction(int(fraction[2]), below)), Fraction(1, below)) if below else None
     return _plain(surface, decimal_comma=decimal_comma, grouped=grouped)
+
+
+def _powered(power: re.Match[str], *, decimal_comma: bool, grouped: bool) -> Value | None:
+    """`2.5e3`, `2.5×10^6`, `8x2^10`, `1.1^-23`; two minus signs make a plus."""
+    signs = power[4].rstrip("0123456789")
+    exponent = int(power[4][len(signs) :]) * (-1) ** (signs.count("-") + signs.count("−"))
+    if abs(exponent) > _HIGHEST_POWER:
+        return None
+    plain = [_plain(part or "1", decimal_comma=decimal_comma, grouped=grouped) for part in power.group(1, 2, 3)]
+    first, factor, base = (value or Value(Decimal(0), Decimal(1)) for value in plain)
+    if power[1]:
+        return first.scaled(Fraction(10) ** exponent) if plain[0] is not None else None
+    if not base.number or len(power[3]) > _LONGEST_BASE:
+        return None
+    number = Fraction(factor.number) * Fraction(base.number) ** exponent
+    return Value(plainest(number), Fraction(1, number.denominator))
 
 
 def _plain(surface: str, *, decimal_comma: bool, grouped: bool) -> Value | None:
