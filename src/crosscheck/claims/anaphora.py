@@ -29,6 +29,11 @@ def link_counts(claims: Sequence[Claim], families: Mapping[str, Family]) -> list
     return linked
 
 
+def _counts_people(claim: Claim, families: Mapping[str, Family]) -> bool:
+    family = families.get(claim.measurand.family or "")
+    return family is not None and family.people
+
+
 def link_bare(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of one report; a bare decimal that nothing governs ("… gave 6.8") takes the family of the decimal told just before it."""
     linked: list[Claim] = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from crosscheck.claims.links import is_noun, is_verb
 from crosscheck.claims.persons import is_person, run_end
+from crosscheck.claims.phrases import is_noun, is_verb
 from crosscheck.claims.sentence import Sentence
 from crosscheck.claims.tokens import stem_word
 from crosscheck.lexicon.claim_words import ClaimWords

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crosscheck.claims.anaphora import link_bare, link_counts
 from crosscheck.claims.as_of import resolve_as_of
@@ -43,6 +44,7 @@ class _Report(Struct, frozen=True):
     document: Document
     origin: Origin
     topics: tuple[str, ...]
+    years: frozenset[str]
     lookups: Lookups
     language: str
 
@@ -66,8 +68,7 @@ def build_claims(
     starts = [reading.mention.start for reading in readings]
     sentences = build_sentences(document, tokenize(document.text, language))
     topics = find_topics(sentences, load_rarity(language))
-    years = own_years(readings, origin.published)
-    report = _Report(document, origin, topics, lookups, language)
+    report = _Report(document, origin, topics, own_years(readings, origin.published), lookups, language)
     claims: list[Claim] = []
     ages: list[AgeMention] = []
     speaker: Attribution | None = None
@@ -77,22 +78,27 @@ def build_claims(
         found = find_attribution(document.text, sentence, words, speaker)
         speaker = found or speaker
         if low < high:
-            slots = _slots(sentence, readings[low:high], before, years, words)
+            slots = _slots(report, sentence, readings[low:high], before)
             ages.extend(_ages(sentence, slots, len(claims), words))
-            claims.extend(_claims_of(report, _Told(sentence, slots, found, before)))
+            claims.extend(_claims_of(report, _told(sentence, slots, found, before)))
         before = sentence
     return tuple(link_ages(link_bare(link_counts(claims, lookups.index.families)), ages, sentences, words, build_role_index(language)))
 
 
-def _slots(
-    sentence: Sentence, readings: Sequence[Reading], before: Sentence | None, years: frozenset[str], words: ClaimWords
-) -> list[Slot]:
+def _slots(report: _Report, sentence: Sentence, readings: Sequence[Reading], before: Sentence | None) -> list[Slot]:
     places = [sentence.place(reading.mention.start, reading.mention.end) for reading in readings]
-    background = find_background(sentence, readings, places, years, words.background)
+    background = find_background(sentence, readings, places, report.years, report.lookups.words.background)
+    cues = find_cues(report.document.text, sentence.span, readings, report.language)
     context = _context(before)
     return [
-        Slot(reading, slot_kind(reading), *place, past, context) for reading, place, past in zip(readings, places, background, strict=True)
+        Slot(reading, slot_kind(reading), *place, past, context, own)
+        for reading, place, past, own in zip(readings, places, background, cues, strict=True)
     ]
+
+
+def _told(sentence: Sentence, slots: Sequence[Slot], attribution: Attribution | None, before: Sentence | None) -> _Told:
+    values = frozenset(position for slot in slots for position in range(slot.first, slot.last))
+    return _Told(replace(sentence, values=values), slots, attribution, before)
 
 
 def _ages(sentence: Sentence, slots: Sequence[Slot], claims: int, words: ClaimWords) -> Iterable[AgeMention]:
@@ -110,13 +116,11 @@ def _context(sentence: Sentence | None) -> tuple[str, ...]:
 
 
 def _claims_of(report: _Report, told: _Told) -> Iterable[Claim]:
-    values = frozenset(position for slot in told.slots for position in range(slot.first, slot.last))
     readings = [slot.reading for slot in told.slots]
     times = [(Span(one.mention.start, one.mention.end), one.timex) for one in readings if one.timex is not None]
-    cues = find_cues(report.document.text, told.sentence.span, readings, report.language)
-    for slot, own in zip(told.slots, cues, strict=True):
-        measurand = build_measurand(told.sentence, slot, values, told.before, report.lookups)
-        yield _claim(report, told, slot.reading, measurand, _as_of(report, told, slot.reading, times), own)
+    for slot in told.slots:
+        measurand = build_measurand(told.sentence, slot, told.before, report.lookups)
+        yield _claim(report, told, slot, measurand, _as_of(report, told, slot.reading, times))
 
 
 def _as_of(report: _Report, told: _Told, reading: Reading, times: Sequence[tuple[Span, Timex]]) -> AsOf:
@@ -127,8 +131,9 @@ def _as_of(report: _Report, told: _Told, reading: Reading, times: Sequence[tuple
     return resolve_as_of(report.document.text, Span(mention.start, mention.end), told.sentence.span, times, published)
 
 
-def _claim(report: _Report, told: _Told, reading: Reading, measurand: Measurand, as_of: AsOf, cues: tuple[str, ...]) -> Claim:
-    mention, origin, sentence = reading.mention, report.origin, told.sentence
+def _claim(report: _Report, told: _Told, slot: Slot, measurand: Measurand, as_of: AsOf) -> Claim:
+    reading, origin, sentence = slot.reading, report.origin, told.sentence
+    mention = reading.mention
     return Claim(
         id=claim_id(report.document.id, mention.start, mention.end, mention.surface),
         document=report.document.id,
@@ -150,7 +155,7 @@ def _claim(report: _Report, told: _Told, reading: Reading, measurand: Measurand,
         paragraph=sentence.paragraph,
         sentence_index=sentence.index,
         headline=sentence.headline,
-        cues=cues,
+        cues=slot.cues,
         topics=report.topics,
         stated=stated_day(reading, origin.language),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from crosscheck.claims.links import HEAD, NOUN, PREMOD, VERB, Link, is_noun, is_verb
+from crosscheck.claims.phrases import ends_clause, is_noun, is_verb
+from crosscheck.claims.relations import HEAD, NOUN, PREMOD, VERB, Link
 from crosscheck.claims.sentence import Sentence
 from crosscheck.lexicon.syntax_words import (
     AUXILIARY,
@@ -25,28 +26,30 @@ from crosscheck.lexicon.syntax_words import (
 _REACH = 22
 _COMPOUND = 4
 _FRONTED = 1.0
+_GOVERNED = 3.0
 _CLAUSE = 2.0
 
 
-def find_time_links(sentence: Sentence, first: int, last: int, values: frozenset[int]) -> list[Link]:
+def find_time_links(sentence: Sentence, first: int, last: int) -> list[Link]:
     """Everything that the time at tokens `first` to `last - 1` may date, best first where it is certain."""
-    links = list(_described(sentence, last, values))
+    links = list(_described(sentence, last))
     if links:
         return links
-    links.extend(_leftwards(sentence, first, values))
-    links.extend(_rightwards(sentence, last, values, any(link.relation == VERB for link in links)))
+    links.extend(_leftwards(sentence, first))
+    governed = any(link.relation == VERB for link in links)
+    links.extend(_rightwards(sentence, last, _FRONTED + (_GOVERNED if governed else 0.0)))
     return links
 
 
-def _described(sentence: Sentence, last: int, values: frozenset[int]) -> Iterator[Link]:
+def _described(sentence: Sentence, last: int) -> Iterator[Link]:
     """ "Saturday's shooting", "the Aug. 8 killing", "the 1976 law": the noun that the time describes."""
     tags = sentence.tags
     at = last
     possessive = at < len(tags) and bool(tags[at] & POSSESSIVE)
     at += possessive
     words = []
-    while at < min(len(tags), last + 1 + _COMPOUND) and at not in values and is_noun(tags[at]) and not tags[at] & HEDGE:
-        if is_verb(sentence, at, values) and not (possessive or _is_before_noun(sentence, at)):
+    while at < min(len(tags), last + 1 + _COMPOUND) and at not in sentence.values and is_noun(tags[at]) and not tags[at] & HEDGE:
+        if is_verb(sentence, at) and not (possessive or _is_before_noun(sentence, at)):
             break
         words.append(at)
         at += 1
@@ -67,21 +70,21 @@ def _opens_clause(sentence: Sentence, at: int, words: list[int]) -> bool:
     return bool(tag & AUXILIARY) or is_verb(sentence, at) or words[0] in sentence.names
 
 
-def _leftwards(sentence: Sentence, first: int, values: frozenset[int]) -> Iterator[Link]:
+def _leftwards(sentence: Sentence, first: int) -> Iterator[Link]:
     """Nouns and verbs before the time, nearest first, dearer across commas and clauses; ends behind the first verb that dates."""
     tags, tokens = sentence.tags, sentence.tokens
     cost = 0.6
     nouns = 0.0
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         tag = tags[at]
-        if at in values:
+        if at in sentence.values:
             continue
         if tag & SIGN:
             cost += {",": 0.6, "-": 0.0, "'s": 0.0, "(": 1.0, ")": 0.2}.get(tokens[at].lower, 4.0)
-        elif is_verb(sentence, at, values):
+        elif is_verb(sentence, at):
             yield Link(at, VERB, cost + _dating_cost(sentence, at))
             if tag & LIGHT:
-                yield from _subject_nouns(sentence, at, cost, values)
+                yield from _subject_nouns(sentence, at, cost, 0)
                 return
             if not tag & (RAISING | REPORTING):
                 return
@@ -104,26 +107,21 @@ def _dating_cost(sentence: Sentence, verb: int) -> float:
     return 0.6 if verb and sentence.tags[verb - 1] & TO else 0.0
 
 
-def _subject_nouns(sentence: Sentence, verb: int, cost: float, values: frozenset[int]) -> Iterator[Link]:
-    """ "The shooting happened …": the nouns before a verb that says nothing of its own."""
+def _subject_nouns(sentence: Sentence, verb: int, cost: float, since: int) -> Iterator[Link]:
+    """ "The shooting happened …": the nouns before a verb that says nothing of its own, from position `since`."""
     nouns = 0.0
-    for at in range(verb - 1, max(-1, verb - _REACH), -1):
+    for at in range(verb - 1, max(since - 1, verb - _REACH, -1), -1):
         tag = sentence.tags[at]
-        if (tag & (SUBORDINATOR | RELATIVE) and not tag & PREPOSITION) or (
-            tag & SIGN and sentence.tokens[at].lower not in ("-", "'s", ",")
-        ):
+        if (ends_clause(sentence, at) and sentence.tokens[at].lower != ",") or is_verb(sentence, at):
             return
-        if is_verb(sentence, at, values):
-            return
-        if is_noun(tag) and at not in sentence.names and at not in values:
+        if is_noun(tag) and at not in sentence.names and at not in sentence.values:
             yield Link(at, NOUN, cost - 0.3 + nouns)
             nouns += 0.2
 
 
-def _rightwards(sentence: Sentence, last: int, values: frozenset[int], governed: bool) -> Iterator[Link]:
+def _rightwards(sentence: Sentence, last: int, cost: float) -> Iterator[Link]:
     """The main verb behind a time that opens its clause: "On Monday, four men rammed …"; dearer where a verb stands before the time."""
     tags, tokens = sentence.tags, sentence.tokens
-    cost = _FRONTED + (3.0 if governed else 0.0)
     if last < len(tags) and tokens[last].lower == ",":
         last += 1
     found = 0
@@ -133,13 +131,13 @@ def _rightwards(sentence: Sentence, last: int, values: frozenset[int], governed:
             cost += 0.7 if tokens[at].lower in (",", "(", ")") else 4.0
         elif tag & (SUBORDINATOR | RELATIVE) and not tag & PREPOSITION:
             cost += _CLAUSE
-        elif is_verb(sentence, at, values):
+        elif is_verb(sentence, at):
             yield Link(at, VERB, cost + found)
             if tag & LIGHT:
-                yield from _subject_nouns(sentence, at, cost, frozenset(range(last)) | values)
+                yield from _subject_nouns(sentence, at, cost, last)
             found += 1
             if found == 2:
                 return
-        elif is_noun(tag) and at not in sentence.names and at not in values:
+        elif is_noun(tag) and at not in sentence.names and at not in sentence.values:
             yield Link(at, NOUN, cost + 1.5)
         cost += 0.08

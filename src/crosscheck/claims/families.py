@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from crosscheck.claims.links import FAR, HEAD, INSIDE, NOUN, PATIENT, PREDICATE, PREMOD, SUBJECT, VERB, Link
+from crosscheck.claims.relations import FAR, HEAD, INSIDE, NOUN, PATIENT, PREDICATE, PREMOD, SUBJECT, VERB, Link
 from crosscheck.claims.sentence import Sentence
 from crosscheck.claims.tokens import stem_word
 from crosscheck.lexicon.claim_words import Family, load_claim_words, load_families
@@ -54,11 +54,16 @@ _OTHER_RELATIONS: Mapping[str, frozenset[str]] = {
 
 
 class Cue(Struct, frozen=True, gc=False):
-    """One family that a stem speaks for, in which role; `rest` are the stems that must follow it ("take" … "custody")."""
+    """One family that a stem speaks for, in which role; `rest` are the stems that must follow it ("take" … "custody").
+
+    `heads` are the stems of the only counted nouns that it takes (empty for any), `barred` those that it does not take.
+    """
 
     family: Family
     role: str
     rest: frozenset[str]
+    heads: frozenset[str] = frozenset()
+    barred: frozenset[str] = frozenset()
 
 
 class FamilyIndex(Struct, frozen=True):
@@ -66,8 +71,6 @@ class FamilyIndex(Struct, frozen=True):
 
     stems: Mapping[str, Mapping[str, tuple[Cue, ...]]]
     words: Mapping[str, Mapping[str, tuple[Cue, ...]]]
-    heads: Mapping[str, frozenset[str]]
-    things: frozenset[str]
     families: Mapping[str, Family]
 
 
@@ -93,21 +96,21 @@ def build_index(own: tuple[Family, ...] = (), language: str = "en") -> FamilyInd
     families = {family.key: family for family in (*load_families(language), *own)}
     stems: CueTable = defaultdict(lambda: defaultdict(dict))
     words: CueTable = defaultdict(lambda: defaultdict(dict))
+    things = _stems(load_claim_words(language).things)
     for family in families.values():
+        heads, barred = _stems(family.heads), things if family.people else frozenset()
         for role, phrase in _cue_words(family):
             exact = phrase.startswith("=")
             first, *rest = phrase.removeprefix("=").split()
-            cue = Cue(family, role, frozenset(stem_word(word) for word in rest))
+            cue = Cue(family, role, _stems(rest), frozenset() if role == "nouns" else heads, barred)
             for kind in family.kinds:
                 table, key = (words, first) if exact else (stems, stem_word(first))
                 table[kind][key][family.key, role, cue.rest] = cue
-    return FamilyIndex(
-        stems=_frozen(stems),
-        words=_frozen(words),
-        heads={family.key: frozenset(stem_word(word) for word in family.heads) for family in families.values()},
-        things=frozenset(stem_word(word) for word in load_claim_words(language).things),
-        families=families,
-    )
+    return FamilyIndex(_frozen(stems), _frozen(words), families)
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(stem_word, words))
 
 
 def _frozen(table: CueTable) -> dict[str, dict[str, tuple[Cue, ...]]]:
@@ -141,23 +144,22 @@ def find_governor(sentence: Sentence, links: Sequence[Link], head: str, kind: st
         for cue in cues:
             if link.relation not in relations[cue.role]:
                 continue
-            cost = _cue_cost(cue, link, sentence, head, kind, index)
+            cost = _cue_cost(cue, link, sentence, head, kind)
             if cost is not None and cost < best.cost:
                 best = Governor(cue.family, token.stem, cost, link.position)
     return best if best.family else _plain_governor(sentence, links)
 
 
-def _cue_cost(cue: Cue, link: Link, sentence: Sentence, head: str, kind: str, index: FamilyIndex) -> float | None:
+def _cue_cost(cue: Cue, link: Link, sentence: Sentence, head: str, kind: str) -> float | None:
     """What the link costs for a family; None if the counted noun or the rest of its phrase speaks against it."""
     cost = link.cost
-    heads = index.heads[cue.family.key]
     if link.relation == FAR and kind == "count" and not cue.family.people:
         return None
-    if heads and cue.role != "nouns":
-        if head not in heads:
+    if cue.heads:
+        if head not in cue.heads:
             return None
         cost -= _HEADED
-    elif cue.family.people and head in index.things and link.relation != HEAD:
+    elif head in cue.barred and link.relation != HEAD:
         return None
     if cue.rest:
         if not cue.rest <= _following(sentence, link.position):
@@ -185,7 +187,7 @@ def _plain_governor(sentence: Sentence, links: Iterable[Link]) -> Governor:
     return Governor(None, sentence.tokens[nearest.position].stem, nearest.cost, nearest.position)
 
 
-def far_links(sentence: Sentence, first: int, last: int, values: frozenset[int], kind: str, index: FamilyIndex) -> Iterator[Link]:
+def far_links(sentence: Sentence, first: int, last: int, kind: str, index: FamilyIndex) -> Iterator[Link]:
     """The words within reach that speak for a family of that slot kind, by distance and what stands between: for values that the sentence's
     structure leaves without a family.
     """
@@ -195,7 +197,7 @@ def far_links(sentence: Sentence, first: int, last: int, values: frozenset[int],
         cost = FAR_COST
         for position in positions:
             cost += 0.5
-            if position in values:
+            if position in sentence.values:
                 cost += _VALUE_COST
             cost += (
                 _SEPARATOR_COST.get(tokens[position].lower, 0.0) if tags[position] & SIGN else _CLAUSE_COST.get(tokens[position].lower, 0.0)

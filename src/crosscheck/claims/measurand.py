@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from crosscheck.claims.events import find_time_links
 from crosscheck.claims.families import FamilyIndex, Governor, far_links, find_governor
-from crosscheck.claims.links import HEAD, PATIENT, SUBJECT, Link, Phrase, find_links
+from crosscheck.claims.links import find_links
 from crosscheck.claims.persons import find_gender
+from crosscheck.claims.phrases import Phrase
+from crosscheck.claims.relations import HEAD, PATIENT, SUBJECT, Link
 from crosscheck.claims.scope import find_scope
 from crosscheck.claims.sentence import Sentence
 from crosscheck.claims.tokens import stem_word
@@ -42,7 +44,7 @@ class Lookups(Struct, frozen=True):
 
 class Slot(Struct, frozen=True, gc=False):
     """A value in its sentence: its reading, its slot kind, the positions of its tokens (first, last + 1); `background` if it tells of another
-    event, `context` the stems of the sentence before.
+    event, `context` the stems of the sentence before, `cues` what in-report rules read.
     """
 
     reading: Reading
@@ -51,13 +53,14 @@ class Slot(Struct, frozen=True, gc=False):
     last: int
     background: bool = False
     context: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
-def build_measurand(sentence: Sentence, slot: Slot, values: frozenset[int], before: Sentence | None, lookups: Lookups) -> Measurand:
-    """The measurand of one value; `values` holds the positions of all values of the sentence, its own among them; `before` is the sentence before."""
+def build_measurand(sentence: Sentence, slot: Slot, before: Sentence | None, lookups: Lookups) -> Measurand:
+    """The measurand of one value of a sentence; `before` is the sentence before."""
     first, last, kind = slot.first, slot.last, slot.kind
-    phrase, governor = _govern(sentence, slot, values, before, lookups.index)
-    scope = find_scope(sentence, first, last, phrase, governor.position, lookups.words)
+    phrase, governor = _govern(sentence, slot, before, lookups.index)
+    scope = find_scope(sentence, (first, last), phrase, governor.position, lookups.words)
     if slot.background:
         scope.add("background")
     if kind == "age":
@@ -81,16 +84,14 @@ def build_measurand(sentence: Sentence, slot: Slot, values: frozenset[int], befo
     )
 
 
-def _govern(
-    sentence: Sentence, slot: Slot, values: frozenset[int], before: Sentence | None, index: FamilyIndex
-) -> tuple[Phrase | None, Governor]:
+def _govern(sentence: Sentence, slot: Slot, before: Sentence | None, index: FamilyIndex) -> tuple[Phrase | None, Governor]:
     phrase, head = None, ""
     kind = _SAME_FAMILIES.get(slot.kind, slot.kind)
     if slot.kind in _TIMES:
-        links = find_time_links(sentence, slot.first, slot.last, values)
+        links = find_time_links(sentence, slot.first, slot.last)
     else:
         noun = _unit_stem(slot.reading)
-        phrase, links = find_links(sentence, slot.first, slot.last, values, noun if kind in _COUNTED or _is_rate(slot.reading) else "")
+        phrase, links = find_links(sentence, slot.first, slot.last, noun if kind in _COUNTED or _is_rate(slot.reading) else "")
         head = noun or (sentence.tokens[phrase.head].stem if phrase.head >= 0 else "")
         if slot.kind in _SPOKEN:
             links.extend(Link(at, HEAD, _OWN_WORD) for at in range(slot.first, slot.last))
@@ -98,11 +99,11 @@ def _govern(
     if governor.family is None:
         limit = _FAR_LIMIT.get(kind, float("inf"))
         near = {link.position for link in links if link.relation in (SUBJECT, PATIENT)}
-        reach = far_links(sentence, slot.first, slot.last, values, kind, index)
+        reach = far_links(sentence, slot.first, slot.last, kind, index)
         far = [link for link in reach if link.cost < limit and link.position not in near]
         distant = find_governor(sentence, far, head, kind, index)
         governor = governor if distant.family is None else distant
-    if governor.family is None and before is not None and _is_bare(sentence, values):
+    if governor.family is None and before is not None and _is_bare(sentence):
         governor = _headed(before, head, kind, index)
     return phrase, governor
 
@@ -112,15 +113,15 @@ def _is_rate(reading: Reading) -> bool:
     return reading.quantity is not None and " per " in reading.quantity.unit
 
 
-def _is_bare(sentence: Sentence, values: frozenset[int]) -> bool:
+def _is_bare(sentence: Sentence) -> bool:
     """Whether a sentence has no words but its values, as the cell of a table has."""
-    return not any(tag & WORD and at not in values for at, tag in enumerate(sentence.tags))
+    return not any(tag & WORD and at not in sentence.values for at, tag in enumerate(sentence.tags))
 
 
 def _headed(before: Sentence, head: str, kind: str, index: FamilyIndex) -> Governor:
     """The family that the words before a bare value name: the cell to its left, the line above."""
     end = len(before.tokens)
-    found = find_governor(before, list(far_links(before, end, end, frozenset(), kind, index)), head, kind, index)
+    found = find_governor(before, list(far_links(before, end, end, kind, index)), head, kind, index)
     return Governor(found.family, found.stem, found.cost)
 
 

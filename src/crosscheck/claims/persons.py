@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from crosscheck.claims.links import is_noun, is_verb
+from crosscheck.claims.phrases import is_noun, is_verb
 from crosscheck.claims.sentence import Sentence
 from crosscheck.claims.tokens import Token
 from crosscheck.lexicon.claim_words import ClaimWords

@@ -8,8 +8,10 @@ from functools import cache
 
 from msgspec import Struct
 
-from crosscheck.claims.links import HEAD, NOUN, PATIENT, PREDICATE, PREMOD, SUBJECT, Link, find_links, is_noun, is_verb
+from crosscheck.claims.links import find_links
 from crosscheck.claims.persons import run_end
+from crosscheck.claims.phrases import is_noun, is_verb
+from crosscheck.claims.relations import HEAD, NOUN, PATIENT, PREDICATE, PREMOD, SUBJECT, Link
 from crosscheck.claims.sentence import Sentence
 from crosscheck.claims.tokens import stem_word
 from crosscheck.lexicon.claim_words import load_claim_words
@@ -46,7 +48,7 @@ def build_role_index(language: str = "en") -> Mapping[str, tuple[RoleCue, ...]]:
 
 def find_role(sentence: Sentence, first: int, last: int, index: Mapping[str, tuple[RoleCue, ...]]) -> str:
     """The role of the person at tokens `first` to `last` - 1; "" if the sentence tells none."""
-    _, links = find_links(sentence, first, last, frozenset(), "")
+    _, links = find_links(sentence, first, last, "")
     links.extend(Link(at, HEAD, 0.2) for at in _beside(sentence, first))
     best, found = float("inf"), ""
     for link in links:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from crosscheck.claims.links import Phrase
+from crosscheck.claims.phrases import Phrase
 from crosscheck.claims.sentence import Sentence
 from crosscheck.lexicon.claim_words import ClaimWords
 from crosscheck.lexicon.syntax_words import AUXILIARY, NEGATION, SCOPED, SIGN
@@ -15,8 +15,11 @@ _VERB = 5
 _BOUND = frozenset((("more", "than"), ("per", "cent"), ("other", "than")))
 
 
-def find_scope(sentence: Sentence, first: int, last: int, phrase: Phrase | None, governor: int, words: ClaimWords) -> set[str]:
-    """The scope keys of the value at tokens `first` to `last` - 1: of its phrase, of what leads to it, of its verb (at `governor`, -1 if none)."""
+def find_scope(sentence: Sentence, place: tuple[int, int], phrase: Phrase | None, governor: int, words: ClaimWords) -> set[str]:
+    """The scope keys of the value at `place` (its first token, and the one behind its last): of its phrase, of what leads to it, of its verb
+    (at `governor`, -1 if none).
+    """
+    first, last = place
     end = phrase.end if phrase is not None else last
     found = set(_keys(sentence, range(max(0, first - 2), end), words.scope_phrase))
     found.update(_keys(sentence, _leftwards(sentence, first), words.scope_before))

@@ -20,7 +20,7 @@ class Sentence(Struct, frozen=True, gc=False):
     """One sentence: its tokens with their offsets in the text and their `syntax_words` bits, its place in the report.
 
     `names` are the positions of (parts of) names; `content` those of the words that are no function words, in order. `title_case` marks headlines
-    that capitalise most of their words.
+    that capitalise most of their words. `values` are the positions of the tokens of its numbers and times.
     """
 
     span: Span
@@ -34,6 +34,7 @@ class Sentence(Struct, frozen=True, gc=False):
     index: int
     headline: bool
     title_case: bool
+    values: frozenset[int] = frozenset()
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """The positions of the tokens that `text[start:end]` covers, first and last + 1; at least one."""
