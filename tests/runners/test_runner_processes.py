@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
 from crosscheck.api import Material, check_documents, extract_documents, jobs_of
 from crosscheck.config.load import ConfigSource, load_config
+from crosscheck.model import Document
+from crosscheck.pipeline import PipelineOptions, extract
 from crosscheck.read.discover import read_paths
 from crosscheck.report.json_v1 import render_json
 from crosscheck.report.options import RenderOptions
+from crosscheck.run import processes
+from crosscheck.run.local import Job
+from crosscheck.run.processes import TRIES, extract_processes
 
 FIXTURES = str(Path(__file__).parents[2] / "fixtures" / "earthquake")
 
@@ -34,3 +42,56 @@ def test_few_reports_are_not_worth_a_pool(jobs, reports, expected):
 
 def test_many_reports_take_all_cores():
     assert jobs_of(config(), 100_000) >= 1
+
+
+STORMS = [Document(f"{at}.txt", f"{at}.txt", "", f"The storm killed {at + 2} people.\n") for at in range(200)]
+
+
+def storms():
+    options = PipelineOptions()
+    return Job(STORMS, (), options, lambda _: options)
+
+
+class BreakingPool:
+    """Gives two extractions, then breaks, as a pool does whose process died; unbroken once it has broken often enough."""
+
+    def __init__(self, breaks):
+        self.breaks = breaks
+
+    @contextmanager
+    def __call__(self, _jobs):
+        yield self
+
+    def map(self, function, tasks, chunksize):
+        del chunksize
+        for at, task in enumerate(tasks):
+            if self.breaks and at == 2:
+                self.breaks -= 1
+                raise BrokenProcessPool
+            yield function(task)
+
+
+class TestDeath:
+    def test_a_process_that_is_killed_changes_nothing(self):
+        """Only a process that this run started is touched."""
+        killed = []
+
+        def kill(_stage, done, _total):
+            if not killed:
+                killed.append(done)
+                active_children()[0].kill()
+
+        assert list(extract_processes(storms(), 2, kill)) == [extract(document) for document in STORMS]
+        assert killed == [0]
+
+    def test_what_had_not_come_back_is_handed_out_anew(self, monkeypatch):
+        monkeypatch.setattr(processes, "_pool", BreakingPool(TRIES - 1))
+        told = []
+        found = list(extract_processes(storms(), 2, lambda *told_of: told.append(told_of)))
+        assert found == [extract(document) for document in STORMS]
+        assert [done for _, done, _ in told] == list(range(200))
+
+    def test_processes_that_die_every_time_end_the_run(self, monkeypatch):
+        monkeypatch.setattr(processes, "_pool", BreakingPool(TRIES))
+        with pytest.raises(BrokenProcessPool):
+            list(extract_processes(storms(), 2, lambda *_: None))
