@@ -80,10 +80,18 @@ def slot_pairs(clusters: Sequence[Sequence[str]], views: Mapping[str, ClaimView]
     weights: dict[tuple[int, int], list[tuple[float, Pair]]] = defaultdict(list)
     for (one, two), weight in blind.items():
         first, second = home[one], home[two]
-        if first != second and not is_agreeing(views[one], views[two]):
+        if first != second and not is_agreeing(views[one], views[two]) and not _other_slot(views[one].claim, views[two].claim):
             weights[min(first, second), max(first, second)].append((weight, (one, two)))
     ordered = {key: tuple(sorted(found, key=lambda item: (-item[0], item[1]))) for key, found in sorted(weights.items())}
     return [SlotPair(left, right, found) for (left, right), found in ordered.items() if found[0][0] >= _FLOOR]
+
+
+def _other_slot(left: Claim, right: Claim) -> bool:
+    """Whether two differing values are told of two families that share no group: killed and injured, revenue and profit."""
+    one, two = left.measurand, right.measurand
+    if not one.family or not two.family or one.family == two.family:
+        return False
+    return not one.group or one.group != two.group
 
 
 def slot_features(

@@ -83,9 +83,9 @@ def _view_claim(claim: Claim, rarity: Mapping[str, float], main_day: str | None)
 
 
 def _period(claim: Claim) -> frozenset[str]:
-    """ "period" for a figure that its text counts over months ("since the start of 2024"): it measures another thing than today's figure."""
+    """ "period" for a figure counted over months up to the report ("since the start of 2024"): it measures another thing than today's figure."""
     first, last = claim.as_of.first, claim.as_of.last
-    if claim.as_of.implied or first is None or last is None:
+    if claim.as_of.implied or first is None or last is None or claim.published is None or last[:10] != claim.published[:10]:
         return frozenset()
     days = date.fromisoformat(last[:10]).toordinal() - date.fromisoformat(first[:10]).toordinal()
     return frozenset(("period",)) if days > _LONG else frozenset()
