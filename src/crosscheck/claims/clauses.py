@@ -90,7 +90,7 @@ def _step(sentence: Sentence, at: int, start: int, cost: float) -> _Step | None:
     if tag & COORDINATOR:
         joins_verbs = at + 1 < len(sentence.tags) and is_verb(sentence, at + 1)
         return None if joins_verbs else _Step((), at + 1, COORDINATED)
-    if tag & PREPOSITION:
+    if tag & (PREPOSITION | TO):
         end, words = object_words(sentence, at + 1)
         return _Step([Link(word, INSIDE, 2.5 + cost) for word in words], end, 0.3)
     alone = at == start and (not tag & ADVERB or not next_is(sentence, at + 1, WORD))
@@ -161,7 +161,7 @@ def _after_verb(sentence: Sentence, verb: int, relation: str, cost: float) -> It
             second += 1
         if next_is(sentence, second, PAST | PARTICIPLE):
             yield Link(second, relation, cost + 1.4)
-    elif next_is(sentence, verb + 1, PREPOSITION):
+    elif next_is(sentence, verb + 1, PREPOSITION | TO):
         _, words = object_words(sentence, verb + 2)
         yield from (Link(word, INSIDE, cost + 1.8) for word in words)
 
@@ -181,7 +181,7 @@ def _complement(sentence: Sentence, at: int, cost: float) -> Iterator[Link]:
     """ "were dead", "are in custody", "is the number of …": what a form of be says of its subject."""
     if sentence.tags[at] & PREDICATIVE:
         yield Link(at, PREDICATE, cost + 1.0)
-    elif sentence.tags[at] & PREPOSITION:
+    elif sentence.tags[at] & (PREPOSITION | TO):
         _, words = object_words(sentence, at + 1)
         yield from (Link(word, INSIDE, cost + 1.5) for word in words)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -87,16 +87,22 @@ def _antecedent(age: AgeMention, sentences: Sequence[Sentence], words: ClaimWord
     """Whom "he" in "he was 75" means: the nearest name before it in its sentence, else the first of the sentences before."""
     if not age.person.pronoun:
         return ""
-    inside = [at for at in age.sentence.names if at < age.person.first]
+    inside = list(_people(age.sentence, words, age.person.first))
     if inside:
-        last = max(inside)
-        start, end = run_start(age.sentence, last), last + 1
-        if is_person(age.sentence, start, end, words):
-            return fold_name(age.sentence.tokens[start:end], words)
+        return inside[-1]
     at = next((number for number, sentence in enumerate(sentences) if sentence.index == age.sentence.index), 0)
     for sentence in reversed(sentences[max(0, at - _LOOK_BACK) : at]):
-        for position in sorted(sentence.names):
-            end = run_end(sentence, position)
-            if is_person(sentence, position, end, words) and run_start(sentence, position) == position:
-                return fold_name(sentence.tokens[position:end], words)
+        for name in _people(sentence, words, len(sentence.tokens)):
+            return name
     return ""
+
+
+def _people(sentence: Sentence, words: ClaimWords, before: int) -> Iterator[str]:
+    """The folded names of the people that a sentence names before a position, in order."""
+    for at in sorted(sentence.names):
+        if at >= before:
+            return
+        end = run_end(sentence, at)
+        place = at > 0 and sentence.tokens[at - 1].lower in words.place_prepositions
+        if run_start(sentence, at) == at and not place and is_person(sentence, at, end, words):
+            yield fold_name(sentence.tokens[at:end], words)

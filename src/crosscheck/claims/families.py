@@ -139,6 +139,8 @@ def find_governor(sentence: Sentence, links: Sequence[Link], head: str, kind: st
             continue
         token = sentence.tokens[link.position]
         cues = words.get(token.lower, ()) + stems.get(token.stem, ())
+        if link.relation == HEAD and token.stem != head:
+            cues += stems.get(head, ())  # the mention knows the singular: "wolves", "wolf"
         if not cues or (link.position in sentence.names and link.relation not in (PREDICATE, PATIENT, SUBJECT)):
             continue
         for cue in cues:

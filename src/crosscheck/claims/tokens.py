@@ -56,6 +56,8 @@ def stem_word(word: str) -> str:
     word = word.replace("’", "'")
     word = word.removesuffix("'s") or word
     irregular: str = load_table("en", "stems")["irregular"].get(word, word)
+    if irregular.startswith("="):
+        return irregular[1:]
     stem: str = _stemmer().stemWord(irregular)
     return stem
 

@@ -93,7 +93,7 @@ _SHORTEST_ING = 6
 
 
 class SyntaxWords(Struct, frozen=True):
-    """`classes`: bits by folded word; `stems`: bits by stem; `not_ed`: words in -ed that are no verb forms; `not_ly`: words in -ly that are no adverbs."""
+    """`classes`: bits by folded word; `stems`: bits by stem; `verbs`: base forms; `not_ed`: words in -ed that are no verb forms; `not_ly`: words in -ly that are no adverbs."""
 
     classes: Mapping[str, int]
     stems: Mapping[str, int]
@@ -116,9 +116,15 @@ class SyntaxWords(Struct, frozen=True):
             return tags | ING
         if word.endswith("ly") and word not in self.not_ly and len(word) > _SHORTEST_ED and not tags & ~WORD:
             return tags | ADVERB
-        if stem in self.verbs:
-            return tags | (THIRD if word.endswith("s") and not word.endswith("ss") else BASE)
-        return tags
+        if word in self.verbs:
+            return tags | BASE
+        return tags | THIRD if self._is_third(word) else tags
+
+    def _is_third(self, word: str) -> bool:
+        """Whether a word is a known verb's third person: "kills", "reaches", "flies"."""
+        if not word.endswith("s"):
+            return False
+        return word[:-1] in self.verbs or (word.endswith("es") and (word[:-2] in self.verbs or f"{word[:-3]}y" in self.verbs))
 
 
 def _contracted(word: str, stem: str) -> tuple[str, str]:
@@ -139,7 +145,7 @@ def load_syntax(language: str, stem: Callable[[str], str]) -> SyntaxWords:
     scope_words = [part for scope in scopes for words in scope.values() for word in words for part in word.split()]
     classes = _bits([*((background[name].split(), OTHER_EVENT) for name in _TOLD_OTHERWISE), (scope_words, SCOPED)], classes)
     stems = _bits([(scope_words, SCOPED)], stems)
-    verbs = frozenset(stem(word) for word in table["verbs"].split())
+    verbs = frozenset(table["verbs"].split())
     return SyntaxWords(classes, stems, verbs, frozenset(table["not_ed"].split()), frozenset(table["not_ly"].split()))
 
 
