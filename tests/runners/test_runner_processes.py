@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -72,18 +71,6 @@ class BreakingPool:
 
 
 class TestDeath:
-    def test_a_process_that_is_killed_changes_nothing(self):
-        """Only a process that this run started is touched."""
-        killed = []
-
-        def kill(_stage, done, _total):
-            if not killed:
-                killed.append(done)
-                active_children()[0].kill()
-
-        assert list(extract_processes(storms(), 2, kill)) == [extract(document) for document in STORMS]
-        assert killed == [0]
-
     def test_what_had_not_come_back_is_handed_out_anew(self, monkeypatch):
         monkeypatch.setattr(processes, "_pool", BreakingPool(TRIES - 1))
         told = []
