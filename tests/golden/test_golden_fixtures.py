@@ -2,7 +2,7 @@
 
 `<name>.yaml` names a folder and what a reader expects of it: claims that a finding of one of the `rules` must show (`flagged`), claims of
 one cluster (`together`), claims of none (`apart`), and rules that must find nothing besides (`only`). A `gap` on an entry says why it
-fails; it is strict. `<name>/` holds the findings as text and the result as JSON: `pytest tests/golden --update-golden` writes them anew.
+fails; it is strict. `<name>/` holds the findings as text, the result as JSON and the page: `pytest tests/golden --update-golden` writes them anew.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from crosscheck.cli.main import run
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 EXPECTED = {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(HERE.glob("*.yaml"))}
-FILES = {"concise.txt": "concise", "result.json": "json"}
+FILES = {"concise.txt": "concise", "result.json": "json", "report.html": "html"}
 
 
 def entries(*groups):
