@@ -61,7 +61,7 @@ def _latest(pair: PairVerdict, by_id: Mapping[str, Claim]) -> str:
         return ""
     claim = by_id[pair.latest]
     moment = claim.as_of.last if not claim.as_of.implied and claim.as_of.last else claim.published
-    return f"latest: {words_of(claim)} ({source_of(claim)}{', ' + moment if moment else ''})"
+    return f"latest: {words_of(claim)} ({source_of(claim)}{', ' + moment.replace('T', ' ')[:16] if moment else ''})"
 
 
 def _one_witness(stances: Sequence[Stance]) -> str:
