@@ -36,8 +36,8 @@ def find_time_links(sentence: Sentence, first: int, last: int) -> list[Link]:
     if links:
         return links
     links.extend(_leftwards(sentence, first))
-    governed = any(link.relation == VERB for link in links)
-    links.extend(_rightwards(sentence, last, _FRONTED + (_GOVERNED if governed else 0.0)))
+    if not any(link.relation == VERB and link.cost < _GOVERNED for link in links):
+        links.extend(_rightwards(sentence, last, _FRONTED))
     return links
 
 

@@ -1,4 +1,7 @@
-"""Values only: what each stage takes and returns. Frozen structs, no behaviour beyond their own laws."""
+"""Values only: what each stage takes and returns. Frozen structs, no behaviour beyond their own laws.
+
+Those made by the thousand are `gc=False`: frozen trees hold no cycles, and the collector would only lose time watching them.
+"""
 
 from crosscheck.model.claim import AsOf, Attribution, Claim, Measurand
 from crosscheck.model.comparison import Cluster, Comparison, Feature

@@ -14,7 +14,7 @@ from crosscheck.model.timex import Timex
 Dynamics = Literal["static", "cumulative", "state"]
 
 
-class Measurand(Struct, frozen=True):
+class Measurand(Struct, frozen=True, gc=False):
     """What is measured, of whom or what, and where.
 
     `text` is for people ("people killed"); `family` a key of the measurand families ("deaths") or None; `head` the stem of the counted
@@ -44,14 +44,14 @@ class Measurand(Struct, frozen=True):
     role: str = ""
 
 
-class Attribution(Struct, frozen=True):
+class Attribution(Struct, frozen=True, gc=False):
     """Who says so, as written ("Syrsky", "police"); `key` is the folded form that is compared."""
 
     text: str
     key: str
 
 
-class AsOf(Struct, frozen=True):
+class AsOf(Struct, frozen=True, gc=False):
     """The moment a value describes: ISO dates or date-times, inclusive; `implied` where it is only the report's publication."""
 
     first: str | None = None
@@ -59,7 +59,7 @@ class AsOf(Struct, frozen=True):
     implied: bool = False
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """One comparable value of one report. `id` is made of the document's id, its span and its surface; `sentence` is the evidence
     (half-open offsets); `value` holds ordinals ("10") and scores ("20-13"); `cues` carries words that in-report rules read
     ("including", "respectively", "of-whom", "conversion-of:ID" …); `topics` are the rarest, most repeated words of its report,

@@ -25,7 +25,7 @@ class Metadata(Struct, frozen=True):
     path: str | None = None
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A stretch of the text that is one headline, paragraph, cell …; `metadata` and `boilerplate` carry no claims.
 
     `page` and `paragraph` are 1-based, `cell` is a spreadsheet-like name ("B7"); None where the format has none.
@@ -39,7 +39,7 @@ class Block(Struct, frozen=True):
     cell: str | None = None
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where a code point stands: 1-based line and column in the text; page, paragraph and cell in the original."""
 
     line: int

@@ -12,7 +12,7 @@ from crosscheck.model.quantity import Quantity
 from crosscheck.model.timex import Timex
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """A mention with its one value: a quantity, a timex (a duration has both), or a plain string for ordinals and scores."""
 
     mention: Mention

@@ -9,7 +9,7 @@ from msgspec import Struct
 MentionKind = Literal["quantity", "timex", "ordinal", "score"]
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """One named part of a mention ("numeral", "scale", "unit", "hedge" …): where it stands, and as written."""
 
     role: str
@@ -18,7 +18,7 @@ class Part(Struct, frozen=True):
     surface: str
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A surface: `document.text[start:end] == surface`. `pattern` is the id of the pattern that found it ("quantity.range")."""
 
     start: int

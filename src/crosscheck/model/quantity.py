@@ -14,7 +14,7 @@ Change = Literal["up", "down"]
 Hedge = Literal["about", "below", "above"]
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """A normalized quantity, in its own unit.
 
     An exact figure has `value` = `low` = `high`; a bound has one end None and `value` the figure itself; a range has both ends and `value` None.

@@ -12,7 +12,7 @@ Grain = Literal[
 ]
 
 
-class Timex(Struct, frozen=True):
+class Timex(Struct, frozen=True, gc=False):
     """A time.
 
     `value` is TIMEX3, or `START/END` (ISO dates, both inclusive) for a calendar range that no one TIMEX3 value holds; None where it
