@@ -121,6 +121,8 @@
       if (target.matches(".card[hidden]")) { writeState(new URLSearchParams()); apply(); }
       open(target.querySelector(":scope > details") || target);
       target.scrollIntoView();
+      // heights of what was never shown are guessed: once laid out, the target has moved
+      requestAnimationFrame(() => requestAnimationFrame(() => { if (location.hash === `#${target.id}`) target.scrollIntoView(); }));
       if (target.tabIndex >= -1 && target.hasAttribute("tabindex")) target.focus({ preventScroll: true });
       at = shown.indexOf(target);
     } else if (form && (fragment.includes("=") || !fragment)) {
