@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -111,11 +112,29 @@ def test_a_paragraph_behind_changes_no_measurand(text):
     assert [one.family for one in before] == [one.family for one in after[: len(before)]]
 
 
-def test_time_grows_with_the_text():
+HOSTILE = (
+    "12, {}died.",
+    "men (and {}died.",
+    "{}12 people died.",
+    "Ann {}12.",
+    "Ann Lee, 20, {}sang.",
+    "said to {}12.",
+    "12 of {}men.",
+    "Monday 12 {}died.",
+)
+
+
+@pytest.mark.parametrize("shape", HOSTILE)
+def test_time_grows_with_the_text(shape):
+    filling = shape.split("{}", maxsplit=1)[0] or "the "
     spans = []
-    for size in (200, 800):
-        text = "12, " * size + "men (and " * size + "died."
+    for size in (150, 600):
+        text = shape.format(filling * size)
         begin = time.process_time()
         read(text)
         spans.append(time.process_time() - begin)
-    assert spans[1] < 12 * spans[0] + 0.5
+    assert spans[1] < 8 * spans[0] + 0.3
+
+
+def test_long_chains_do_not_recurse_for_ever():
+    assert read("12 are " + "said to be " * 3000 + "dead.")

@@ -140,7 +140,7 @@ def _in_party(sentence: Sentence, at: int) -> bool:
 
 def _first_name(text: str, sentence: Sentence, before: int, words: ClaimWords) -> Attribution | None:
     """Whom a pronoun means that no sentence before explains: the first name of its own."""
-    for at in sorted(sentence.names):
+    for at in sentence.named:
         if at >= before:
             return None
         end = run_end(sentence, at)

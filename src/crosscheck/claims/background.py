@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -27,7 +28,17 @@ def find_background(
     past = [at for at in times if _is_past(readings[at], years) and not _is_span(sentence, places[at][0])]
     if not past:
         return [False] * len(readings)
-    return [min(times, key=lambda time: abs(places[time][0] - places[at][0])) in past for at in range(len(readings))]
+    told = frozenset(past)
+    starts = [places[time][0] for time in times]
+    return [times[_nearest(starts, place[0])] in told for place in places]
+
+
+def _nearest(starts: Sequence[int], place: int) -> int:
+    """The index of the start nearest to a place, the earlier of two."""
+    at = bisect_left(starts, place)
+    if at == len(starts) or (at and place - starts[at - 1] <= starts[at] - place):
+        return at - 1
+    return at
 
 
 def _is_span(sentence: Sentence, first: int) -> bool:

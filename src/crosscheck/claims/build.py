@@ -30,6 +30,8 @@ from crosscheck.lexicon.rarity import load_rarity
 from crosscheck.model import AsOf, Attribution, Claim, Document, Measurand, Origin, Reading, Span, Timex
 
 _MAX_CONTEXT = 12
+_NEAR_TIMES = 12
+"""How many times to each side of a quantity may say when it held."""
 
 
 class ClaimOptions(Struct, frozen=True):
@@ -128,7 +130,9 @@ def _as_of(report: _Report, told: _Told, reading: Reading, times: Sequence[tuple
     mention, published = reading.mention, report.origin.published
     if reading.timex is not None:
         return AsOf(published, published, implied=True)
-    return resolve_as_of(report.document.text, Span(mention.start, mention.end), told.sentence.span, times, published)
+    at = bisect_left(times, mention.start, key=lambda one: one[0].start)
+    near = times[max(0, at - _NEAR_TIMES) : at + _NEAR_TIMES]
+    return resolve_as_of(report.document.text, Span(mention.start, mention.end), told.sentence.span, near, published)
 
 
 def _claim(report: _Report, told: _Told, slot: Slot, measurand: Measurand, as_of: AsOf) -> Claim:

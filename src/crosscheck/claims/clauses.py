@@ -37,6 +37,7 @@ from crosscheck.lexicon.syntax_words import (
 
 REACH = 16
 LONGEST_INSERTION = 28
+_DEEPEST = 3.0
 COORDINATED = 1.0
 """What it costs to go over "and" to the next of several joined phrases."""
 _SET_OFF = frozenset((",", "(", "—", "–"))
@@ -127,7 +128,7 @@ def find_verbs(sentence: Sentence, start: int, cost: float) -> Iterator[Link]:
         if passive:
             yield from _complement(sentence, at, cost)
         return
-    if tag & (RAISING | REPORTING) and next_is(sentence, at + 1, TO):
+    if tag & (RAISING | REPORTING) and next_is(sentence, at + 1, TO) and cost < _DEEPEST:
         yield from find_verbs(sentence, at + 2, cost + 0.1)
         return
     bare = auxiliary < 0

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from crosscheck.claims.persons import Person, fold_name, is_person, run_end, run_start
-from crosscheck.claims.roles import RoleCue, find_role, roles_of
+from crosscheck.claims.persons import Person, fold_name, is_person, run_end
+from crosscheck.claims.roles import RoleCue, find_role, name_places, roles_of
 from crosscheck.claims.sentence import Sentence
 from crosscheck.lexicon.claim_words import ClaimWords
 from crosscheck.model import Claim
@@ -38,6 +38,7 @@ def link_ages(
     full = _full_names(age.person.name for age in ages)
     by_value = _by_value(claims, ages)
     kept: dict[str, str] = {}
+    places = name_places(sentences)
     for age in ages:
         claim = claims[age.at]
         name = full.get(age.person.name, age.person.name)
@@ -49,7 +50,7 @@ def link_ages(
         role = find_role(age.sentence, age.person.first, age.person.last, roles)
         if not role and name:
             if name not in kept:
-                kept[name] = roles_of(name, sentences, roles)
+                kept[name] = roles_of(name, places, roles)
             role = kept[name]
         scope = tuple(sorted({*claim.measurand.scope, *extra}))
         text = f"age of {name.title()}" if name else claim.measurand.text
@@ -90,7 +91,7 @@ def _antecedent(age: AgeMention, sentences: Sequence[Sentence], words: ClaimWord
     inside = list(_people(age.sentence, words, age.person.first))
     if inside:
         return inside[-1]
-    at = next((number for number, sentence in enumerate(sentences) if sentence.index == age.sentence.index), 0)
+    at = age.sentence.index
     for sentence in reversed(sentences[max(0, at - _LOOK_BACK) : at]):
         for name in _people(sentence, words, len(sentence.tokens)):
             return name
@@ -99,10 +100,13 @@ def _antecedent(age: AgeMention, sentences: Sequence[Sentence], words: ClaimWord
 
 def _people(sentence: Sentence, words: ClaimWords, before: int) -> Iterator[str]:
     """The folded names of the people that a sentence names before a position, in order."""
-    for at in sorted(sentence.names):
+    end = 0
+    for at in sentence.named:
         if at >= before:
             return
+        if at < end:
+            continue
         end = run_end(sentence, at)
         place = at > 0 and sentence.tokens[at - 1].lower in words.place_prepositions
-        if run_start(sentence, at) == at and not place and is_person(sentence, at, end, words):
+        if not place and is_person(sentence, at, end, words):
             yield fold_name(sentence.tokens[at:end], words)

@@ -161,6 +161,4 @@ def _terms(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
 
 
 def _names(sentence: Sentence, first: int, last: int) -> tuple[str, ...]:
-    if not sentence.names:
-        return ()
-    return tuple(dict.fromkeys(sentence.tokens[at].lower for at in _nearest(sorted(sentence.names), first, last)))
+    return tuple(dict.fromkeys(sentence.tokens[at].lower for at in islice(_nearest(sentence.named, first, last), _MOST_WORDS)))

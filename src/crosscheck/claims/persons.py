@@ -12,6 +12,7 @@ from crosscheck.claims.tokens import Token
 from crosscheck.lexicon.claim_words import ClaimWords
 from crosscheck.lexicon.syntax_words import AUXILIARY, DETERMINER, FUNCTION, HEDGE, PRONOUN, SIGN
 
+_LONGEST_NAME = 8
 _AHEAD = 7
 _BEHIND = 8
 _APPOSITION_WORDS = frozenset(
@@ -154,7 +155,7 @@ def _subject(sentence: Sentence, first: int, words: ClaimWords) -> tuple[int, in
         return None
     if not any(is_verb(sentence, at) for at in range(first)):
         return None
-    for at in sorted(sentence.names):
+    for at in sentence.named:
         if at >= first:
             return None
         end = run_end(sentence, at)
@@ -167,7 +168,8 @@ def _subject(sentence: Sentence, first: int, words: ClaimWords) -> tuple[int, in
 
 def run_end(sentence: Sentence, at: int) -> int:
     """Where the name that holds position `at` ends; a nickname in brackets belongs to it: "Kit (Sunny) Lane"."""
-    while at < len(sentence.tokens) and at in sentence.names:
+    longest = at + _LONGEST_NAME
+    while at < min(len(sentence.tokens), longest) and at in sentence.names:
         at += 1
         if (
             at + 3 < len(sentence.tokens)
@@ -184,7 +186,8 @@ def run_end(sentence: Sentence, at: int) -> int:
 def run_start(sentence: Sentence, at: int) -> int:
     """Where the name that holds position `at` begins."""
     tokens = sentence.tokens
-    while at > 0:
+    longest = at - _LONGEST_NAME
+    while at > max(0, longest):
         if at - 1 in sentence.names:
             at -= 1
         elif at - 2 in sentence.names and tokens[at - 1].lower == "-":

@@ -103,7 +103,7 @@ def find_phrase(sentence: Sentence, last: int) -> Phrase:
         return Phrase(at, words[-1] if words else -1, tuple(words[:-1]), part=False)
     inner = at + 1
     definite = False
-    while next_is(sentence, inner, DETERMINER | PRONOUN | HEDGE | FIGURE) or inner in sentence.values:
+    while inner < at + PHRASE and (next_is(sentence, inner, DETERMINER | PRONOUN | HEDGE | FIGURE) or inner in sentence.values):
         definite |= bool(sentence.tags[inner] & (DETERMINER | PRONOUN))
         inner += 1
     end, words = phrase_words(sentence, inner)

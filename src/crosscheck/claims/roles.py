@@ -24,6 +24,8 @@ _RELATIONS: Mapping[str, frozenset[str]] = {
     "of": frozenset((NOUN,)),
 }
 _WINDOW = 6
+_MOST_PLACES = 200
+"""How many mentions of one name are read for its role."""
 
 
 class RoleCue(Struct, frozen=True):
@@ -81,16 +83,24 @@ def _following(sentence: Sentence, link: Link) -> set[str]:
     return found
 
 
-def roles_of(name: str, sentences: Iterable[Sentence], index: Mapping[str, tuple[RoleCue, ...]]) -> str:
+def name_places(sentences: Iterable[Sentence]) -> Mapping[str, list[tuple[Sentence, int]]]:
+    """Folded name word -> where the report has it."""
+    places: dict[str, list[tuple[Sentence, int]]] = {}
+    for sentence in sentences:
+        for at in sentence.named:
+            places.setdefault(sentence.tokens[at].lower, []).append((sentence, at))
+    return places
+
+
+def roles_of(name: str, places: Mapping[str, list[tuple[Sentence, int]]], index: Mapping[str, tuple[RoleCue, ...]]) -> str:
     """The role that most sentences of a report give the person of that folded name, ties by name; "" if none does."""
     parts = name.split()
     counts: Counter[str] = Counter()
-    for sentence in sentences:
-        for at in sentence.names:
-            if sentence.tokens[at].lower == parts[-1] and not _is_namesake(sentence, at, parts):
-                role = find_role(sentence, at, run_end(sentence, at), index)
-                if role:
-                    counts[role] += 1
+    for sentence, at in places.get(parts[-1], ())[:_MOST_PLACES]:
+        if not _is_namesake(sentence, at, parts):
+            role = find_role(sentence, at, run_end(sentence, at), index)
+            if role:
+                counts[role] += 1
     return min(counts, key=lambda role: (-counts[role], role)) if counts else ""
 
 

@@ -19,7 +19,7 @@ _SHORTEST_HEADLINE = 5
 class Sentence(Struct, frozen=True, gc=False):
     """One sentence: its tokens with their offsets in the text and their `syntax_words` bits, its place in the report.
 
-    `names` are the positions of (parts of) names; `content` those of the words that are no function words, in order. `title_case` marks headlines
+    `names` are the positions of (parts of) names, `named` the same in order; `content` those of the words that are no function words, in order. `title_case` marks headlines
     that capitalise most of their words. `values` are the positions of the tokens of its numbers and times.
     """
 
@@ -29,6 +29,7 @@ class Sentence(Struct, frozen=True, gc=False):
     ends: list[int]
     tags: list[int]
     names: frozenset[int]
+    named: list[int]
     content: list[int]
     paragraph: int
     index: int
@@ -94,6 +95,7 @@ def _build(raw: _Raw, index: int, text: TokenizedText, known: set[str]) -> Sente
         text.ends[raw.first : raw.last],
         raw.tags,
         frozenset(names),
+        names,
         [at for at, tag in enumerate(raw.tags) if tag & CONTENT],
         raw.paragraph,
         index,
