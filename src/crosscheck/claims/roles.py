@@ -64,7 +64,7 @@ def find_role(sentence: Sentence, first: int, last: int, index: Mapping[str, tup
 
 
 def _beside(sentence: Sentence, first: int) -> Iterator[int]:
-    """ "the suspect, 23-year-old Ann Lee", "a fifth victim, an 18-year-old woman": the noun that the phrase is set beside."""
+    """ "the suspect, 23-year-old Ann Lee", "another witness, a 31-year-old nurse": the noun that the phrase is set beside."""
     at = first - 1
     while at >= 0 and sentence.tags[at] & DETERMINER:
         at -= 1

@@ -35,7 +35,7 @@ def find_range_end(tokens: Tokens, amount: Amount, words: QuantityWords) -> tupl
 
 
 def _over_hedge(tokens: Tokens, at: int, words: QuantityWords) -> int:
-    """`from 6,000 to more than 25,000`: where the second end goes on behind its bound."""
+    """`from 400 to more than 900`: where the second end goes on behind its bound."""
     hedge = tokens.follows(at, words.hedges.before_by_first.get(tokens.lower[at], ()))
     return at + len(hedge or ())
 

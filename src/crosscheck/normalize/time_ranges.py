@@ -21,7 +21,7 @@ Parts = Mapping[str, str]
 def lend_parts(text: str, mentions: Sequence[Mention], all_parts: Sequence[Parts], words: TimeWords) -> list[Parts]:
     """The parts of all mentions, where the second of two that are joined lends its month or year to the first.
 
-    "August and September 1914", "24 July until 26 November 1938", "from the 13th to the 19th of October 1950".
+    "August and September 1914", "24 July until 26 November 1938", "from the 3rd to the 9th of April 1951".
     """
     lent = list(all_parts)
     for at in range(len(mentions) - 2, -1, -1):

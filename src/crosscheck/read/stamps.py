@@ -1,4 +1,4 @@
-"""Stamps: where a report prints its own date ("Posted: Sunday, February 22, 2015 10:04 AM EST")."""
+"""Stamps: where a report prints its own date ("Posted: Friday, March 6, 2020 9:12 AM EST")."""
 
 from __future__ import annotations
 
