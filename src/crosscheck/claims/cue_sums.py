@@ -81,7 +81,7 @@ def _listed_after(view: SentenceView, at: int, words: CueWords) -> _List | None:
 
 
 def _listed_ages(view: SentenceView, at: int, words: CueWords) -> int:
-    """How many ages a count of persons lists: "three children, ages 7, 9 and 11"; 0 if it lists none."""
+    """How many ages a count of persons lists: "three cousins, ages 6, 8 and 12"; 0 if it lists none."""
     match = _AGES.match(view.after(at, _LIST_WINDOW)) if _counts_people(view, at, words.whole) else None
     return len(re.findall(r"\d+", match["ages"])) if match else 0
 

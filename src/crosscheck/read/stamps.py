@@ -49,7 +49,7 @@ def find_inline_stamps(text: str, line: Span, words: StampWords) -> list[Stamp]:
     stamps = []
     for date in words.date.finditer(surface):
         if _SENTENCE_AFTER.match(surface, date.end()):
-            continue  # "Updated 2024-05-14T21:30:00Z: the toll rose to 14."
+            continue  # "Updated 2023-03-02T07:15:00Z: the water is falling."
         verb = _verb_before(surface, date.start(), words)
         if verb is not None and (surface[verb].isupper() or words.clock.search(date[0])):
             span = _with_brackets(text, Span(line.start + verb, line.start + date.end()), line)
