@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations, product
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from crosscheck.align.options import AlignOptions
 from crosscheck.align.values import view_value
@@ -23,10 +24,10 @@ Pair = tuple[str, str]
 
 
 class Candidates(Struct, frozen=True):
-    """The candidate pairs (claim ids, smaller first, sorted, each once), and the topics and keys that were too common to compare by."""
+    """The candidate pairs (claim ids, smaller first, sorted, each once), and by report the keys that too many of its claims carry."""
 
     pairs: tuple[Pair, ...]
-    capped: tuple[str, ...] = ()
+    capped: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def block_keys(claim: Claim) -> tuple[str, ...]:
@@ -71,33 +72,36 @@ def _is_coarse(claim: Claim) -> bool:
     return claim.timex is not None and claim.timex.grain in _COARSE
 
 
-def candidate_pairs(claims: Sequence[Claim], options: AlignOptions) -> Candidates:
+def candidate_pairs(claims: Sequence[Claim], options: AlignOptions, common: AbstractSet[str] = frozenset()) -> Candidates:
     """The pairs of claims that share a key, of one report or of two reports that share at least `shared_topics` topics.
 
-    A topic of more than `max_reports` reports links none, and a key that more than `max_block` claims of one report carry pairs none: both
-    are told. The work grows with the number of linked reports, not with the square of all.
+    A topic of `common`, or of more than `max_reports` reports, links none. A key that more than `max_block` claims of one report carry pairs none of
+    that report. The work grows with the number of linked reports, not with the square of all.
     """
     by_report: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_report[claim.document].append(claim)
-    linked, common = _linked_reports({name: found[0].topics for name, found in by_report.items()}, options)
+    linked = _linked_reports({name: found[0].topics for name, found in by_report.items()}, options, common)
     coarse = {claim.id for claim in claims if _is_coarse(claim)}
-    keyed = {name: _claims_by_key(found) for name, found in sorted(by_report.items())}
-    capped = {key for blocks in keyed.values() for key, ids in blocks.items() if len(ids) > options.max_block}
+    keyed: dict[str, dict[str, list[str]]] = {}
+    capped: dict[str, tuple[str, ...]] = {}
+    for name, found in sorted(by_report.items()):
+        blocks = _claims_by_key(found)
+        if over := sorted(key for key, ids in blocks.items() if len(ids) > options.max_block):
+            capped[name] = tuple(over)
+        keyed[name] = {key: ids for key, ids in blocks.items() if len(ids) <= options.max_block}
     pairs: set[Pair] = set()
     for name, blocks in keyed.items():
         for key, ids in blocks.items():
-            if key not in capped and not _is_period(key):
+            if not _is_period(key):
                 pairs.update(combinations(ids, 2))
         for other in linked.get(name, ()):
-            pairs.update(_shared(blocks, keyed[other], capped, coarse))
-    return Candidates(tuple(sorted(pairs)), tuple(sorted(common | capped)))
+            pairs.update(_shared(blocks, keyed[other], coarse))
+    return Candidates(tuple(sorted(pairs)), capped)
 
 
-def _shared(left: Mapping[str, Sequence[str]], right: Mapping[str, Sequence[str]], capped: set[str], coarse: set[str]) -> Iterable[Pair]:
+def _shared(left: Mapping[str, Sequence[str]], right: Mapping[str, Sequence[str]], coarse: AbstractSet[str]) -> Iterable[Pair]:
     for key in left.keys() & right.keys():
-        if key in capped:
-            continue
         for one, two in product(left[key], right[key]):
             if not _is_period(key) or one in coarse or two in coarse:
                 yield (one, two) if one < two else (two, one)
@@ -116,19 +120,18 @@ def _claims_by_key(claims: Iterable[Claim]) -> dict[str, list[str]]:
     return {key: sorted(ids) for key, ids in blocks.items()}
 
 
-def _linked_reports(topics: Mapping[str, Sequence[str]], options: AlignOptions) -> tuple[dict[str, list[str]], set[str]]:
-    """Report -> the later reports that share enough topics with it; and the topics that were too common to link by."""
+def _linked_reports(topics: Mapping[str, Sequence[str]], options: AlignOptions, common: AbstractSet[str]) -> dict[str, list[str]]:
+    """Report -> the later reports that share enough topics with it."""
     reports: dict[str, list[str]] = defaultdict(list)
     for name in sorted(topics):
         for topic in topics[name]:
             reports[topic].append(name)
-    common = {topic for topic, names in reports.items() if len(names) > options.max_reports}
     shared: Counter[Pair] = Counter()
     for topic, names in reports.items():
-        if topic not in common:
+        if topic not in common and len(names) <= options.max_reports:
             shared.update(combinations(names, 2))
     linked: dict[str, list[str]] = defaultdict(list)
     for (one, two), count in sorted(shared.items()):
         if count >= options.shared_topics:
             linked[one].append(two)
-    return linked, {f"topic {topic}" for topic in common}
+    return linked

@@ -51,4 +51,4 @@ def test_ten_thousand_like_figures_are_capped_and_told():
     text = "The Meridel ferry off Lorn. " + "Eleven people were killed on the Meridel off Lorn. " * 400
     found = candidate_pairs(claims_of(text), AlignOptions())
     assert not found.pairs
-    assert any("deaths" in key for key in found.capped)
+    assert any("deaths" in key for keys in found.capped.values() for key in keys)

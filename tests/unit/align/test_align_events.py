@@ -5,7 +5,7 @@ from __future__ import annotations
 from crosscheck.align.events import group_events
 from crosscheck.align.options import AlignOptions
 from crosscheck.model import Document, Metadata
-from crosscheck.pipeline import PipelineOptions, check, extract, group_claims
+from crosscheck.pipeline import PipelineOptions, build_head, check, extract, group_heads
 
 FERRY = (
     "The Meridel ferry capsized off Lorn on Monday. Eleven people were killed and 30 injured, Lorn police said. Oskar Tvell was at the helm.",
@@ -29,8 +29,8 @@ def events(topics, **options):
 
 
 def test_reports_that_share_topics_are_one_event_and_others_are_not():
-    grouped = group_claims([extract(one) for one in documents(FERRY[0], MILL[0], FERRY[1], MILL[1])], "event")
-    assert {key: {claim.document for claim in claims} for key, claims in grouped.items()} == {
+    grouped = group_heads([build_head(extract(one)) for one in documents(FERRY[0], MILL[0], FERRY[1], MILL[1])], "event")
+    assert {key: {head.id for head in heads} for key, heads in grouped.items()} == {
         "0.txt": {"0.txt", "2.txt"},
         "1.txt": {"1.txt", "3.txt"},
     }
@@ -71,6 +71,6 @@ def test_topics_of_too_many_reports_link_none():
 
 
 def test_other_groupings_take_the_folder_or_all():
-    extractions = [extract(Document(f"{group}/a.txt", "a.txt", "", FERRY[0], group=group)) for group in ("x", "y")]
-    assert set(group_claims(extractions, "folder")) == {"x", "y"}
-    assert set(group_claims(extractions, "none")) == {""}
+    heads = [build_head(extract(Document(f"{group}/a.txt", "a.txt", "", FERRY[0], group=group))) for group in ("x", "y")]
+    assert set(group_heads(heads, "folder")) == {"x", "y"}
+    assert set(group_heads(heads, "none")) == {""}
