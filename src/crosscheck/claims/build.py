@@ -23,6 +23,7 @@ from crosscheck.claims.moments import split_moments, stated_day
 from crosscheck.claims.persons import find_person
 from crosscheck.claims.roles import build_role_index
 from crosscheck.claims.sentence import Sentence, build_sentences
+from crosscheck.claims.table_sums import link_tables
 from crosscheck.claims.tokens import tokenize
 from crosscheck.claims.topics import find_topics
 from crosscheck.lexicon.claim_words import ClaimWords, Family, load_claim_words
@@ -84,7 +85,8 @@ def build_claims(
             ages.extend(_ages(sentence, slots, len(claims), words))
             claims.extend(_claims_of(report, _told(sentence, slots, found, before)))
         before = sentence
-    return tuple(link_ages(link_bare(link_counts(claims, lookups.index.families)), ages, sentences, words, build_role_index(language)))
+    told = link_tables(document, link_bare(link_counts(claims, lookups.index.families)), language)
+    return tuple(link_ages(told, ages, sentences, words, build_role_index(language)))
 
 
 def _slots(report: _Report, sentence: Sentence, readings: Sequence[Reading], before: Sentence | None) -> list[Slot]:
@@ -162,6 +164,7 @@ def _claim(report: _Report, told: _Told, slot: Slot, measurand: Measurand, as_of
         cues=slot.cues,
         topics=report.topics,
         stated=stated_day(reading, origin.language),
+        edition=origin.edition,
     )
 
 

@@ -21,7 +21,8 @@ from crosscheck.model import Claim, Cluster, Extraction, Finding, Location
 def judge_cluster(cluster: Cluster, claims: Mapping[str, Claim], options: JudgeOptions) -> tuple[Finding, ...]:
     """The one value finding of a cluster, if its reports disagree: the gravest verdict among its pairs names it. CX108 may stand beside."""
     members = [claims[id_] for id_ in cluster.claims if id_ in claims]
-    pairs = _with_history(judge_pairs(cluster, members, options, within=len({claim.document for claim in members}) == 1), members)
+    pairs = _standing(judge_pairs(cluster, members, options, within=len({claim.document for claim in members}) == 1))
+    pairs = _with_history(pairs, members)
     best = _most_telling(_disagreements(pairs)) or _most_telling(_contested(pairs))
     value = () if best is None else (_build_finding(best, pairs, cluster, members, options),)
     return *value, *(finding for rule in RULES if rule.beside is not None for finding in rule.beside(cluster, members, options))
@@ -35,6 +36,18 @@ def judge_across(claims: Sequence[Claim], clusters: Sequence[Cluster], options: 
 def judge_document(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
     """What is wrong within one report, whatever stands beside it; in the order of the rules, then of the text."""
     return tuple(finding for rule in RULES if rule.check is not None for finding in rule.check(extraction, options))
+
+
+def _standing(pairs: Sequence[JudgedPair]) -> list[JudgedPair]:
+    """The pairs without those of a claim that a later version of its own story has replaced: it stands against that version alone."""
+    replaced = {
+        claim.id
+        for pair in pairs
+        if pair.verdict.reason == "edition"
+        for claim in (pair.left, pair.right)
+        if claim.id != pair.verdict.latest
+    }
+    return [pair for pair in pairs if pair.verdict.reason == "edition" or not replaced & {pair.left.id, pair.right.id}]
 
 
 def _with_history(pairs: Sequence[JudgedPair], members: Sequence[Claim]) -> list[JudgedPair]:

@@ -17,6 +17,7 @@ _WHY = {
     "word-fraction": "they fit together only because one of them is a rough share",
     "zone": "they are whole hours apart, and only one names its time zone",
     "later": "the value moved on between the two",
+    "edition": "they stand in two versions of one story",
     "forecast": "the earlier one was a forecast or a plan",
     "parties": "each is credited to another party",
     "other-direction": "one says up, the other down",
@@ -60,6 +61,9 @@ def _latest(pair: PairVerdict, by_id: Mapping[str, Claim]) -> str:
     if pair.latest is None or pair.verdict not in {"SUPERSEDED", "CONFLICT", "TENSION"}:
         return ""
     claim = by_id[pair.latest]
+    if pair.reason == "edition":
+        version = "corrected" if claim.edition.corrected else "later"
+        return f"the {version} version of {source_of(claim)} now says {words_of(claim)}"
     moment = claim.as_of.last if not claim.as_of.implied and claim.as_of.last else claim.published
     return f"latest: {words_of(claim)} ({source_of(claim)}{', ' + moment.replace('T', ' ')[:16] if moment else ''})"
 

@@ -58,7 +58,8 @@ def _signature(claim: Claim) -> tuple[object, ...]:
     implied = claim.timex is not None and claim.timex.implied_day
     meaning = (measurand.family, measurand.dynamics, measurand.kind, measurand.scope, claim.cues, speaker)
     unit = claim.quantity.unit if claim.quantity else None
-    return (value_key(claim), unit, implied, claim.as_of, claim.published, *meaning)
+    report = (claim.published, claim.source, claim.edition)
+    return (value_key(claim), unit, implied, claim.as_of, *report, *meaning)
 
 
 def _renamed(verdict: PairVerdict, left: Claim, right: Claim) -> PairVerdict:

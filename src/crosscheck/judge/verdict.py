@@ -11,6 +11,7 @@ from crosscheck.judge.allow import CLOCK_HEDGES
 from crosscheck.judge.asof import Order, birthdays_fit, dynamics_of, order_of
 from crosscheck.judge.calendar import days_between
 from crosscheck.judge.durations import quantity_of
+from crosscheck.judge.editions import edition_order
 from crosscheck.judge.labels import meet_labels
 from crosscheck.judge.moments import Moment, meet_moments
 from crosscheck.judge.numbers import meet_quantities
@@ -71,6 +72,7 @@ def judge_pair(left: Claim, right: Claim, options: JudgeOptions) -> PairVerdict:
         left, right = right, left
     outcome = _meet(left, right, options)
     found = _climb(left, right, outcome, options)
+    order = edition_order(left, right) if found.reason == "edition" else order_of(left, right)
     return PairVerdict(
         left.id,
         right.id,
@@ -79,7 +81,7 @@ def judge_pair(left: Claim, right: Claim, options: JudgeOptions) -> PairVerdict:
         found.reason,
         found.slip,
         found.detail,
-        {"left-later": left.id, "right-later": right.id, "none": None}[order_of(left, right)],
+        {"left-later": left.id, "right-later": right.id, "none": None}[order],
         outcome.clarity,
         left.document == right.document,
     )
@@ -130,9 +132,11 @@ def _moment_of(claim: Claim, timex: Timex) -> Moment:
 
 
 def _climb(left: Claim, right: Claim, outcome: Outcome, options: JudgeOptions) -> Rung:
-    """The rung of the ladder on which the two come to stand."""
+    """The rung of the ladder on which the two come to stand; of two versions of one story the later one stands, whatever differs."""
     if outcome.verdict == "CONSISTENT":
         return Rung("CONSISTENT", outcome.reason)
+    if outcome.verdict in (None, "TENSION") and edition_order(left, right) != "none":
+        return Rung("SUPERSEDED", "edition")
     numeral = _same_numeral_of(left, right, outcome)
     if numeral is not None:
         return Rung("CONFLICT", "unit", "unit", numeral)

@@ -6,6 +6,7 @@ Those made by the thousand are `gc=False`: frozen trees hold no cycles, and the 
 from crosscheck.model.claim import AsOf, Attribution, Claim, Measurand
 from crosscheck.model.comparison import Cluster, Comparison, Feature
 from crosscheck.model.document import Block, Comment, Document, Metadata, Place, StatedTime
+from crosscheck.model.edition import Edition
 from crosscheck.model.extraction import Extraction, Origin, Reading
 from crosscheck.model.fault import Fault
 from crosscheck.model.finding import Finding, Location, Severity, Verdict
@@ -26,6 +27,7 @@ __all__ = [
     "Comparison",
     "Document",
     "DraftClaim",
+    "Edition",
     "Extraction",
     "Fault",
     "Feature",

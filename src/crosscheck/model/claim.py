@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from crosscheck.model.document import Place
+from crosscheck.model.edition import Edition
 from crosscheck.model.mention import MentionKind
 from crosscheck.model.quantity import Quantity
 from crosscheck.model.timex import Timex
@@ -64,7 +65,7 @@ class Claim(Struct, frozen=True, gc=False):
     (half-open offsets); `value` holds ordinals ("10") and scores ("20-13"); `cues` carries words that in-report rules read
     ("including", "respectively", "of-whom", "conversion-of:ID" …); `topics` are the rarest, most repeated words of its report,
     by which reports of one event are told from others; `stated` is the ISO weekday, the month and the day of the month that a date's words
-    name, by which dates of reports without a publication time are still compared.
+    name, by which dates of reports without a publication time are still compared; `edition` is that of its report.
     """
 
     id: str
@@ -90,3 +91,4 @@ class Claim(Struct, frozen=True, gc=False):
     cues: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     stated: tuple[int | None, int | None, int | None] = (None, None, None)
+    edition: Edition = Edition()

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from crosscheck.model.claim import Claim
 from crosscheck.model.document import Document
+from crosscheck.model.edition import Edition
 from crosscheck.model.fault import Fault
 from crosscheck.model.mention import Mention
 from crosscheck.model.quantity import Quantity
@@ -24,17 +25,14 @@ class Reading(Struct, frozen=True, gc=False):
 class Origin(Struct, frozen=True):
     """A report's resolved metadata. `published` is an ISO date or date-time as given (no hour is invented), None if unknown.
 
-    Reports of one source and one `slug` are versions of one story: the one with the higher `version` (0 is unmarked), then the later
-    `modified`, then the later `published`, takes the others' place. `modified` is an ISO date or date-time, None where not stated.
+    `edition` says which version of which story it is: of one source's versions, the later one takes the others' place.
     """
 
     source: str | None = None
     published: str | None = None
     title: str | None = None
     language: str = "en"
-    slug: str | None = None
-    version: int = 0
-    modified: str | None = None
+    edition: Edition = Edition()
 
 
 class Extraction(Struct, frozen=True):

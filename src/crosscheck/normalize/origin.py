@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crosscheck.lexicon.stamp_words import load_stamp_words
 from crosscheck.model import Document, Fault, Metadata, Origin
@@ -44,14 +45,13 @@ def resolve_origin(document: Document, options: OriginOptions | None = None) -> 
     title = _first(document.metadata, "title")
     edition = resolve_edition(document, _headline(document) or title)
     modified = _first(document.metadata, "modified")
+    changed = parse_date(modified, day_first=day_first, language=language) if modified else None
     origin = Origin(
         source=_first(document.metadata, "source"),
         published=published,
         title=title,
         language=language,
-        slug=edition.slug,
-        version=edition.version,
-        modified=parse_date(modified, day_first=day_first, language=language) if modified else None,
+        edition=replace(edition, modified=changed),
     )
     return origin, faults
 

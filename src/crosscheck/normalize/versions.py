@@ -1,38 +1,32 @@
-"""Which versions of one story a source has put out: its slug, and how late the version is."""
+"""Which version of which story a report is: its slug, its headline, and how late the version is."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
-from msgspec import Struct
-
 from crosscheck.lexicon.tables import load_table
-from crosscheck.model import Document
+from crosscheck.model import Document, Edition
+from crosscheck.model.edition import STEP
 
-_STEP = 10
 _CORRECTED = 5
 _LARGEST = 10_000
-
-
-class Edition(Struct, frozen=True):
-    """The story that a report is a version of, and which: 0 is unmarked, "UPDATE 2" is 20, a correction of that 25."""
-
-    slug: str | None = None
-    version: int = 0
+_WORD = re.compile(r"[^\W\d_]\w*")
+_LONGEST_NOTE = 600
+_NOTES_AT_HEAD, _NOTES_AT_FOOT = 4, 3
 
 
 def resolve_edition(document: Document, title: str | None) -> Edition:
-    """The edition of a report: from the metadata's slug and version, else from what its headline is marked with ("UPDATE 2-…", "CORRECTED: …").
-
-    Without a slug of its own a story goes by its headline's words, the mark left out.
+    """The edition of a report: its slug and version from the metadata, else the version from what marks it: its headline ("UPDATE 2-…",
+    "CORRECTED: …") or a note that says what this version changes ("(Corrects the toll in paragraph 2)").
     """
     marked, rest = _headline_version(title or "")
     given = next((item.value for item in document.metadata if item.field == "slug"), None)
     stated = next((item.value for item in document.metadata if item.field == "version"), "")
-    number = _STEP * min(int(stated), _LARGEST) if stated.isascii() and stated.isdigit() and len(stated) < 9 else 0
-    slug = _folded(given) if given else _folded(rest)
-    return Edition(slug or None, max(number, marked))
+    number = STEP * min(int(stated), _LARGEST) if stated.isascii() and stated.isdigit() and len(stated) < 9 else 0
+    words = tuple(dict.fromkeys(word.lower() for word in _WORD.findall(rest)))
+    return Edition(_folded(given) or None if given else None, words, max(number, marked + _noted(document, marked)))
 
 
 def _headline_version(title: str) -> tuple[int, str]:
@@ -40,13 +34,31 @@ def _headline_version(title: str) -> tuple[int, str]:
     version = 0
     while match := _mark().match(title):
         if match["number"]:
-            version += _STEP * int(match["number"])
+            version += STEP * int(match["number"])
         elif match["word"].lower() in _words("corrected"):
             version += _CORRECTED
         elif match["word"].lower() in _words("updated"):
-            version += _STEP
+            version += STEP
         title = title[match.end() :]
     return version, title
+
+
+def _noted(document: Document, marked: int) -> int:
+    """What a note adds to the version that the headline is marked with, which mostly says the same."""
+    notes = load_table("en", "stamps")["version_notes"]
+    opened = list(_notes(document))
+    corrected = marked % STEP == 0 and any(note.startswith(tuple(notes["corrected"])) for note in opened)
+    updated = marked < STEP and any(note.startswith(tuple(notes["updated"])) for note in opened)
+    return STEP * updated + _CORRECTED * corrected
+
+
+def _notes(document: Document) -> Iterator[str]:
+    """The paragraphs in which a note may stand, as they open, in small letters."""
+    blocks = document.blocks
+    foot = blocks[max(_NOTES_AT_HEAD, len(blocks) - _NOTES_AT_FOOT) :]
+    for block in (*blocks[:_NOTES_AT_HEAD], *foot):
+        if block.kind not in ("headline", "table") and block.end - block.start <= _LONGEST_NOTE:
+            yield document.text[block.start : block.start + 80].lstrip("*_-– ").lower()
 
 
 @cache

@@ -24,6 +24,7 @@ _CLASSES: Mapping[tuple[str, str], type] = {
         model.AsOf,
         model.Attribution,
         model.Claim,
+        model.Edition,
         Fault,
         model.Measurand,
         model.Mention,

@@ -120,7 +120,7 @@ class TestHtml:
     def test_version_and_slug(self):
         head = '<link rel="canonical" href="https://t.example/ferry"><script type="application/ld+json">{"@type":"NewsArticle","dateModified":"2024-08-13"}</script>'
         origin, _ = resolve_origin(self.page(head=head))
-        assert (origin.slug, origin.modified) == ("https://t.example/ferry", "2024-08-13")
+        assert (origin.edition.slug, origin.edition.modified) == ("https://t.example/ferry", "2024-08-13")
 
     @pytest.mark.parametrize(
         ("data", "text"),
@@ -333,7 +333,7 @@ class TestFeeds:
         assert blocks(documents[0]) == ["Ferry sinks", "At least 12 people died."]
         assert faults == []
         origin, _ = resolve_origin(documents[0])
-        assert (origin.source, origin.title, origin.slug) == ("Times feed", "Ferry sinks", "urn:1")
+        assert (origin.source, origin.title, origin.edition.slug) == ("Times feed", "Ferry sinks", "urn:1")
         assert origin.published.startswith("2024-08-12T10:00")
 
     def test_atom_and_entries_beyond_the_limit(self):
@@ -371,7 +371,7 @@ class TestNitf:
         ]  # fmt: skip
         assert blocks(document, "metadata", "boilerplate") == ["By A. Brode", "KALDER 12 August", "Desk 7"]
         origin, _ = resolve_origin(document)
-        assert (origin.source, origin.title, origin.slug, origin.version) == ("Times", "Ferry", "ferry", 30)
+        assert (origin.source, origin.title, origin.edition.slug, origin.edition.version) == ("Times", "Ferry", "ferry", 30)
         assert origin.published.startswith("2024-08-12T10:00")
 
     def test_other_xml_is_no_report(self):
@@ -390,7 +390,7 @@ class TestJson:
         document = one("a.json", json.dumps(item))
         assert blocks(document) == ["12 people died."]
         origin, _ = resolve_origin(document)
-        assert (origin.source, origin.title, origin.slug, origin.version, origin.published) == (
+        assert (origin.source, origin.title, origin.edition.slug, origin.edition.version, origin.published) == (
             "Coast guard",
             "Ferry sinks",
             "ferry",

@@ -31,19 +31,39 @@ def origin(headline, *metadata):
     ],
 )
 def test_a_mark_in_the_headline_makes_a_later_version_of_the_same_slug(headline, version):
-    found = origin(headline)
-    assert (found.slug, found.version) == ("ferry sinks off kalder", version)
+    found = origin(headline).edition
+    assert (found.slug, found.headline, found.version) == (None, ("ferry", "sinks", "off", "kalder"), version)
 
 
 def test_near_misses_are_headlines():
-    assert origin("Update on the ferry off Kalder").version == 0
-    assert origin("Correction of the coast line begins").slug == "correction of the coast line begins"
+    assert origin("Update on the ferry off Kalder").edition.version == 0
+    assert origin("Correction of the coast line begins").edition.headline[0] == "correction"
 
 
 def test_slug_and_version_of_the_metadata_come_first():
-    found = origin("UPDATE 1-Ferry sinks", Metadata("slug", "KALDER/FERRY", "format"), Metadata("version", "4", "format"))
+    found = origin("UPDATE 1-Ferry sinks", Metadata("slug", "KALDER/FERRY", "format"), Metadata("version", "4", "format")).edition
     assert (found.slug, found.version) == ("kalder ferry", 40)
-    assert origin("Ferry sinks", Metadata("version", "99999999999999999999", "format")).version == 0
+    assert origin("Ferry sinks", Metadata("version", "99999999999999999999", "format")).edition.version == 0
+
+
+@pytest.mark.parametrize(
+    ("headline", "note", "version"),
+    [
+        ("Ferry sinks off Kalder", "(Corrects the number of people in paragraph 1)", 5),
+        ("Ferry sinks off Kalder", "This story has been corrected to say how many were on board.", 5),
+        ("Ferry sinks off Kalder", "_An earlier version of this article gave a wrong number._", 5),
+        ("Ferry sinks off Kalder", "(Adds what the coast guard said)", 10),
+        ("UPDATE 2-Ferry sinks off Kalder", "(Adds what the coast guard said)", 20),
+        ("CORRECTED-Ferry sinks off Kalder", "(Corrects the number of people in paragraph 1)", 5),
+        ("UPDATE 1-Ferry sinks off Kalder", "(Corrects the number of people in paragraph 1)", 15),
+        ("Ferry sinks off Kalder", "The correction: a new chart of the coast.", 0),
+        ("Ferry sinks off Kalder", "Adding to the trouble, fog came up.", 0),
+    ],
+)
+def test_a_note_makes_a_later_version_too(headline, note, version):
+    text = f"{headline}\n\n{note}\n\nThe ferry went down with 40 people on board, the coast guard said.\n"
+    (document,), _ = read_document(Source("a.txt", "a.txt"), text.encode(), ReadOptions())
+    assert resolve_origin(document)[0].edition.version == version
 
 
 @pytest.mark.parametrize(

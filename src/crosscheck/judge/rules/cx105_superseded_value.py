@@ -3,7 +3,8 @@
 ## What it flags
 
 Values of one thing that differ because it moved on: a toll that rose, an area that changed hands, a price of the next day, a person
-who had a birthday, a plan that its outcome replaced.
+who had a birthday, a plan that its outcome replaced. Also what a later version of one story of one source corrects or updates: "CORRECTED", "UPDATE 2",
+a note that says so, a later version of one slug or address.
 
 > Tuesday: 28 settlements were captured. — Wednesday: 74 settlements were captured.
 
