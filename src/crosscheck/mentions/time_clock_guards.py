@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from crosscheck.lexicon.tables import load_table
+from crosscheck.mentions.time_grammar import PAUSES
 from crosscheck.mentions.time_look import Look
 
 
@@ -71,6 +73,8 @@ def part_alone(look: Look) -> bool:
     if look.part("partmod") and look.after != "-":
         return True
     part = look.part("part")
+    if look.before == "and" and look.before_that == "day":
+        return False
     if part == "dawn" and look.before in ("a", "the") and look.after != "of":
         return look.length > 1 or look.tokens.written(look.found.end).islower()
     if look.before in ("good", "a", "one", "opening", "movie", "date", "first", "last"):
@@ -93,3 +97,25 @@ def habit(look: Look) -> bool:
 def foreign_clock(look: Look) -> bool:
     """A clock time in a language without a grammar of its own: a word for "hour" after it, or any word before it."""
     return look.length > 1 or look.before.isalpha()
+
+
+def clock_first(look: Look) -> bool:
+    """The bare hour that begins a range of clock times: "7-9 p.m.", "from 5 to 6 p.m.", "between 2 and 4:30 p.m."."""
+    hour, joiner = look.first, look.after
+    if hour.isdecimal() and not 1 <= int(hour) <= 12:
+        return False
+    if look.tokens.word(look.found.end + 2) not in load_table("en", "times")["ampm"] or look.is_capital_after(1):
+        return False
+    if look.has_dash_after:
+        return look.before not in ("-", "–", ":", ".", "$")
+    return look.before in ("from", "between") or (joiner == "to" and (look.before == "at" or look.before in PAUSES))
+
+
+def every_clock(look: Look) -> bool:
+    """What recurs by the clock, "every Monday at 4 p.m.": of no one date."""
+    return not any(look.part(role) for role in ("rel", "month", "day", "deictic"))
+
+
+def habitual(look: Look) -> bool:
+    """Parts of any day, "in the mornings": in the plural, and not counted."""
+    return look.last.endswith("s") and look.before in ("in", "during", "on", "most", "weekend", "some")

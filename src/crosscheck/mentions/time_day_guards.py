@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from crosscheck.lexicon.tables import load_table
+from crosscheck.mentions.time_grammar import PAUSES
 from crosscheck.mentions.time_look import Look
 from crosscheck.mentions.time_tokens import digit_classes
 
 _DASHES = ("-", "–")
+_AND = ("and", "or", "&")
+_LONGEST_LIST = 8
 
 
 def slash_pair(look: Look) -> bool:
@@ -23,7 +26,8 @@ def slash_pair(look: Look) -> bool:
 
 def numeric_dashed(look: Look) -> bool:
     """Three numbers with dashes: no part of a longer chain, and either a full year or a word that introduces them."""
-    if look.before in (*_DASHES, "+") or look.after in _DASHES or not look.is_glued:
+    dashed = look.before in _DASHES and look.tokens.glued(look.found.start)
+    if dashed or look.before == "+" or look.has_dash_after or not look.is_glued:
         return False
     return len(look.part("numeric").rsplit("-", 1)[-1]) == 4 or look.among(look.before, "day")
 
@@ -126,3 +130,57 @@ def day_range_year(look: Look) -> bool:
     """Two days after their month, and a year after both: "March 5-9, 1918"."""
     first, last = look.found.items[0], look.found.items[-1]
     return bool(first.part("month")) and not first.part("year") and look.number("day") < look.number("to.day") and last.rule.id == "year"
+
+
+def day_listed(look: Look) -> bool:
+    """A further day of a month, "May 3, 5 and 9": after a day of that month, and where it counts nothing."""
+    if not _ends_phrase(look, look.found.end) and not (
+        look.after in _AND and _is_day(look.after_that) and _ends_phrase(look, look.found.end + 2)
+    ):
+        return False
+    return _lists_days(look, look.found.start - 1)
+
+
+def _ends_phrase(look: Look, at: int) -> bool:
+    """Whether nothing that could be counted stands at a place."""
+    word = look.tokens.word(at)
+    return (word in PAUSES and not look.tokens.word(at + 1).isdecimal()) or (word != "to" and look.among(word, "after-day"))
+
+
+def _is_day(word: str) -> bool:
+    digits = word[:-2] if word.endswith(("st", "nd", "rd", "th")) else word
+    return digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31
+
+
+def _lists_days(look: Look, at: int) -> bool:
+    """Whether days, with "and" or commas between them, lead back to a month."""
+    for _ in range(_LONGEST_LIST):
+        if look.tokens.word(at) not in (*_AND, ","):
+            return False
+        at -= 2 if look.tokens.word(at - 1) == "," else 1
+        if not _is_day(look.tokens.word(at)):
+            return False
+        at -= 2 if look.tokens.word(at - 1) == "." else 1
+        if look.tokens.word(at) in _month_names():
+            return True
+    return False
+
+
+@cache
+def _month_names() -> frozenset[str]:
+    months = load_table("en", "months")
+    return frozenset((*months["full"], *months["short"]))
+
+
+def weekend_of(look: Look) -> bool:
+    """The weekend beside a holiday or a date, "the Labor Day weekend"."""
+    first, last = look.found.items
+    return last.rule.id == "weekend-alone" and bool(first.part("holiday") or first.part("month"))
+
+
+def beside(look: Look) -> bool:
+    """A day or week right before or after a day that is named: "the week before Christmas"."""
+    first, last = look.found.items
+    if first.rule.id not in ("unit-definite-previous", "day-related") or look.tokens.word(first.end - 1) not in ("before", "after"):
+        return False
+    return any(last.part(role) for role in ("holiday", "month", "iso", "numeric", "deictic", "weekday"))

@@ -58,7 +58,7 @@ def shift(look: Look) -> bool:
 
 def shift_from(look: Look) -> bool:
     """So long from a day: "three days from today", "two weeks before Christmas"."""
-    return look.part("shift") != "from" or bool(look.part("deictic") or look.part("holiday"))
+    return look.part("shift") != "from" or any(look.part(role) for role in ("deictic", "holiday", "weekday"))
 
 
 def shift_in(look: Look) -> bool:
@@ -126,3 +126,9 @@ def past(look: Look) -> bool:
 def future(look: Look) -> bool:
     """The future: not somebody's."""
     return look.before not in ("no", "a", "whose", "her", "his", "their", "its", "back") or not look.pauses
+
+
+def ago_day(look: Look) -> bool:
+    """So many weeks before a day close by: "a week ago Friday", "a year ago today"."""
+    length, day = look.found.items
+    return length.part("unit").rstrip("s") in ("week", "month", "year") and day.rule.id in ("weekday", "day-deictic")

@@ -167,3 +167,24 @@ def foreign_year(look: Look) -> bool:
 def foreign_month(look: Look) -> bool:
     """A month alone in such a language: short names want a day or a year beside them."""
     return len(look.first) > 4
+
+
+def century_joined(look: Look) -> bool:
+    """The first of two centuries, "the 19th and 20th centuries"."""
+    at = look.found.end + 1
+    while look.tokens.word(at) in ("the", "early", "late", "mid", "-") and at < look.found.end + 5:
+        at += 1
+    ordinal = look.tokens.word(at)
+    named = ordinal.endswith(("th", "st", "nd", "rd")) or ordinal in load_table("en", "times")["ordinal"]
+    return named and look.tokens.word(at + 1) in ("century", "centuries")
+
+
+def ended(look: Look) -> bool:
+    """A year or quarter told by its end, "the year ended March 31": a length, which need not be the calendar's."""
+    if look.found.items[0].rule.id != "unit-definite" or look.part("unit") in ("day", "decade", "century", "weekend"):
+        return False
+    if look.after not in ("to", "through", "ended", "ending"):
+        return False
+    months = load_table("en", "months")
+    following = (look.tokens.word(at) for at in range(look.found.end + 1, look.found.end + 5))
+    return any(word in months["full"] or word in months["short"] for word in following)

@@ -56,8 +56,11 @@ def _symbols(grammar: Grammar, tokens: Tokens, start: int, end: int) -> list[_Sy
 def _longest_item(grammar: Grammar, tokens: Tokens, at: int, end: int) -> Found | None:
     rules = grammar.items.get(tokens.classes[at])
     for rule, match in _matches(rules, tokens.classes, at, end) if rules else ():
-        found = Found(rule, at, match.end(), (at, match.end()), _parts(tokens, rule, match))
-        if rule.is_free or _admitted(tokens, found):
+        last = match.end()
+        if not (rule.is_free or _in_company(tokens, rule, at, last)):
+            continue
+        found = Found(rule, at, last, (at, last), _parts(tokens, rule, match))
+        if not rule.guard or GUARDS[rule.guard](Look(tokens, found)):
             return found
     return None
 
@@ -85,15 +88,17 @@ def _part(tokens: Tokens, role: str, first: int, last: int) -> Part:
     return Part(role, start, end, tokens.text[start:end])
 
 
-def _admitted(tokens: Tokens, found: Found) -> bool:
-    """Whether the company of a match allows it."""
-    company = found.rule.company
-    before, after = tokens.word(found.start - 1), tokens.word(found.end)
-    if before in company.not_before or after in company.not_after:
-        return False
-    if (company.before and before not in company.before) or (company.after and after not in company.after):
-        return False
-    return not found.rule.guard or GUARDS[found.rule.guard](Look(tokens, found))
+def _in_company(tokens: Tokens, rule: Rule, start: int, end: int) -> bool:
+    """Whether the words beside a match are those that its rule asks for."""
+    company = rule.company
+    if company.before or company.not_before:
+        before = tokens.word(start - 1)
+        if before in company.not_before or (company.before and before not in company.before):
+            return False
+    if company.after or company.not_after:
+        after = tokens.word(end)
+        return after not in company.not_after and (not company.after or after in company.after)
+    return True
 
 
 def _forms(grammar: Grammar, tokens: Tokens, symbols: list[_Symbol]) -> list[Found]:
@@ -105,8 +110,11 @@ def _forms(grammar: Grammar, tokens: Tokens, symbols: list[_Symbol]) -> list[Fou
         after = at + 1
         rules = grammar.forms.get(line[at])
         for rule, match in _matches(rules, line, at, len(line)) if rules else ():
+            first, last = symbols[match.start()].start, symbols[match.end() - 1].end
+            if not (rule.is_free or _in_company(tokens, rule, first, last)):
+                continue
             found = _form(tokens, symbols, rule, match)
-            if rule.is_free or _admitted(tokens, found):
+            if not rule.guard or GUARDS[rule.guard](Look(tokens, found)):
                 forms.append(found)
                 after = match.end()
                 break

@@ -12,6 +12,9 @@ from msgspec import Struct
 from crosscheck.model.timex import Grain, Timex
 
 _DAY = timedelta(days=1)
+_LAST_DAY_AFTER = 2
+"""Tuesday: a holiday up to this day is nearer to the weekend before it."""
+
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """Meteorological seasons of the northern hemisphere, by their first month."""
 
@@ -55,6 +58,14 @@ def weekend_stretch(day: date) -> Stretch:
     """Saturday and Sunday of a day's ISO week."""
     week = week_stretch(day)
     return Stretch("weekend", week.first + 5 * _DAY, week.last, f"{week.value}-WE")
+
+
+def weekend_beside(stretch: Stretch | None) -> Stretch | None:
+    """The weekend nearest to a day: that before it up to a Tuesday, that after it from a Wednesday on."""
+    if stretch is None:
+        return None
+    weeks = 1 if stretch.first.isoweekday() <= _LAST_DAY_AFTER else 0
+    return weekend_stretch(stretch.first - weeks * 7 * _DAY)
 
 
 def month_stretch(year: int, month: int) -> Stretch:

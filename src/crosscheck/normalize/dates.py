@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from crosscheck.model import Timex
-from crosscheck.normalize.calendar import Stretch, part_of, stretch_timex
+from crosscheck.normalize.calendar import Stretch, part_of, stretch_timex, weekend_beside
 from crosscheck.normalize.days import resolve_day
 from crosscheck.normalize.lengths import resolve_duration
 from crosscheck.normalize.periods import resolve_period
@@ -33,6 +33,8 @@ def resolve_date(form: str, parts: Parts, scene: Scene) -> Timex | None:
     """The value of a form of the family "date"; with a type only where it stays open."""
     if "foreign" in parts:
         return _date(_foreign(parts["foreign"], scene), parts, scene)
+    if form == "date.weekend-of":
+        return _date(weekend_beside(resolve_day(parts, scene)), parts, scene)
     if form.startswith("date.days"):
         return _date(resolve_range(parts, scene), parts, scene)
     if form.startswith("date.day"):

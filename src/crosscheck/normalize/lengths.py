@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from crosscheck.model.timex import Grain, Timex
 from crosscheck.normalize.calendar import shift_day
+from crosscheck.normalize.clocks import read_clock
 from crosscheck.normalize.scene import Scene
 from crosscheck.normalize.time_numbers import amount_text, count_of
 from crosscheck.normalize.years import month_number, weekday_number
@@ -45,7 +46,9 @@ def length_count(parts: Mapping[str, str], scene: Scene) -> Decimal | None:
     if "count" not in parts:
         return Decimal(1) if parts.get("unit") in scene.words.table["unit"] else None
     count = count_of(parts["count"], scene.words)
-    return count + Decimal("0.5") if count is not None and "halves" in parts else count
+    if count is None or "halves" not in parts:
+        return count
+    return count + (Decimal("0.25") if parts["halves"].endswith("quarter") else Decimal("0.5"))
 
 
 def length_value(parts: Mapping[str, str], scene: Scene) -> tuple[str, Grain] | None:
@@ -115,17 +118,28 @@ def move_day(base: date, unit: str, count: Decimal) -> date:
     return shift_day(base, unit, whole) + timedelta(days=int((count - whole) * _DAYS[unit]))
 
 
+def _time_of_set(parts: Mapping[str, str], scene: Scene) -> str:
+    """The time of day at which something recurs, to the grain that is written: "T16", "T09:30", "TMO"; "" if none is given."""
+    clock = read_clock(parts, None, scene)
+    if clock is not None:
+        return f"T{clock.hour:02}" if clock.minute is None else f"T{clock.hour:02}:{clock.minute:02}"
+    part = scene.words.table["daypart"].get(parts.get("part", ""))
+    return f"T{part}" if part else ""
+
+
 def resolve_set(parts: Mapping[str, str], scene: Scene) -> Timex | None:
     """What recurs: "every Tuesday", "daily", "twice a week"."""
     table = scene.words.table
     if "frequency" in parts:
         return Timex("SET", table["frequency"][parts["frequency"]])
-    part = table["daypart"].get(parts.get("part", ""))
+    if parts.get("every") == "weekends":
+        return Timex("SET", "XXXX-WXX-WE", grain="weekend")
     weekday = scene.words.weekdays.get(parts.get("weekdays", "").removesuffix("s")) or weekday_number(parts, scene)
+    time = _time_of_set(parts, scene)
     if weekday is not None:
-        return Timex("SET", f"XXXX-WXX-{weekday}{'T' + part if part else ''}", grain="day")
-    if part:
-        return Timex("SET", f"XXXX-XX-XXT{part}", grain="part-of-day")
+        return Timex("SET", f"XXXX-WXX-{weekday}{time}", grain="day")
+    if time:
+        return Timex("SET", f"XXXX-XX-XX{time}", grain="part-of-day")
     if "season" in parts:
         return Timex("SET", f"XXXX-{table['season'][parts['season']]}", grain="season")
     if (month := month_number(parts, scene)) is not None:

@@ -52,12 +52,13 @@ def remember(scene: Scene, timex: Timex | None, *, explicit: bool, leading: bool
     if stretch is None:
         return scene
     of_days = stretch.grain in _OF_DAYS
+    own_day = of_days and not (timex is not None and timex.implied_day)
     return replace(
         scene,
         mentioned=stretch,
         mentioned_day=stretch if of_days else scene.mentioned_day,
         sentence_year=stretch if explicit and (leading or stretch.grain not in _COARSE) else scene.sentence_year,
-        sentence_day=stretch if stretch.grain in ("day", "part-of-day") else scene.sentence_day,
+        sentence_day=stretch if own_day else scene.sentence_day,
         timeline=stretch if _moves_on(scene, stretch, explicit=explicit, leading=leading) else scene.timeline,
     )
 

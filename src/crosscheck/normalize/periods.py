@@ -22,6 +22,9 @@ from crosscheck.normalize.scene import Scene
 from crosscheck.normalize.time_numbers import number_of
 from crosscheck.normalize.years import LAST_WORDS, NEXT_WORDS, base_day, full_year, stated_year
 
+_NEWEST_CENTURY = 2000
+"""From here on "the 2000s" are ten years; "the 1800s" are a hundred."""
+
 
 def resolve_period(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
     """The period that the parts name in their scene; None if it stays open, or the calendar has none."""
@@ -35,7 +38,7 @@ def resolve_period(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
 
 
 def _find_year(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
-    year = full_year(parts["year"], scene)
+    year = int(parts["year"]) if "era" in parts else full_year(parts["year"], scene)
     if "year2" not in parts:
         return year_stretch(year)
     last = year - year % 100 + int(parts["year2"])
@@ -54,7 +57,8 @@ def _find_worded_year(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
 def _find_decade(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
     digits = re.sub(r"\D", "", parts["decade"])
     if len(digits) == 4:
-        return decade_stretch(int(digits))
+        is_century = digits.endswith("00") and int(digits) < _NEWEST_CENTURY
+        return century_stretch(int(digits) // 100 + 1) if is_century else decade_stretch(int(digits))
     tens = int(digits) if digits else scene.words.table["decadename"].get(re.sub(r"[^a-z]", "", parts["decade"]))
     if tens is None:
         return None

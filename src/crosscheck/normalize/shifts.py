@@ -11,10 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crosscheck.model.timex import Grain, Timex
-from crosscheck.normalize.calendar import Stretch, add_months, stretch_of, stretch_timex
+from crosscheck.normalize.calendar import Stretch, add_months, day_stretch, stretch_of, stretch_timex
 from crosscheck.normalize.days import resolve_day
 from crosscheck.normalize.lengths import SECONDS, length_count, move_day, unit_of
 from crosscheck.normalize.scene import Scene
+from crosscheck.normalize.tense import Tense
 
 _GRAINS: Mapping[str, Grain] = MappingProxyType(
     {"D": "day", "NI": "day", "W": "week", "FN": "week", "WE": "weekend", "M": "month", "Q": "quarter", "H": "half", "Y": "year", "DE": "year", "CE": "year"}
@@ -23,6 +24,9 @@ _GRAINS: Mapping[str, Grain] = MappingProxyType(
 
 _BACKWARD = frozenset({"ago", "earlier", "previously", "before", "prior", "prior to", "back"})
 _FROM_ANCHOR = frozenset({"ago", "hence", "from now", "from today", "in"})
+_TENSES: Mapping[str, Tense] = MappingProxyType({"ago": "past", "from": "future"})
+"""Where a bare weekday lies after these words: "a week ago Friday", "a week from Friday"."""
+
 _ROUND = 5
 _ROUND_FROM = 10
 """Years told in fives from ten on are round: "40 years ago" allows a twentieth to each side."""
@@ -44,11 +48,23 @@ def resolve_shift(parts: Mapping[str, str], scene: Scene) -> Timex | None:
         return None
     if count is None:
         return Timex("DATE", "PAST_REF" if word in _BACKWARD else "FUTURE_REF", approximate=True)
-    named = resolve_day(parts, scene)
+    named = resolve_day(parts, replace(scene, tense=_TENSES.get(word, scene.tense)))
     if named is not None:
         scene = replace(scene, mentioned=named, mentioned_day=named)
     shift = _Shift(unit, -count if word in _BACKWARD else count, from_anchor=named is None and word in _FROM_ANCHOR)
+    if named is not None and (word == "ago" or (unit == "W" and "weekday" in parts)):
+        return stretch_timex(day_stretch(move_day(named.first, unit, shift.count)), scene.day)
     return _shifted(shift, scene)
+
+
+def resolve_beside(parts: Mapping[str, str], scene: Scene) -> Timex | None:
+    """The day or week right before or after a named day: "the week before Christmas", "the day after Aug. 6". None if it stays open."""
+    named = resolve_day({role: surface for role, surface in parts.items() if not role.startswith("by.")}, scene)
+    if named is None:
+        return None
+    unit = unit_of({"unit": parts.get("by.unit", "day")}, scene) or "D"
+    steps = -1 if "before" in (parts.get("by.rel") or parts["by.dayrel"]) else 1
+    return stretch_timex(stretch_of(_GRAINS[unit], move_day(named.first, unit, Decimal(steps))), scene.day)
 
 
 def _shifted(shift: _Shift, scene: Scene) -> Timex | None:

@@ -25,6 +25,8 @@ def tense_at(text: str, start: int, end: int, language: str = "en") -> Tense:
     right = _STOP.split(text[end : end + _REACH], maxsplit=1)[0]
     if _event_follows(language).match(right):
         return "past"
+    if _stands_ahead(language).search(left):
+        return "future"
     distance, tense = _nearest_before(left, language)
     for match in _find_groups(right, language):
         if match.lastgroup not in ("infinitive", "event"):
@@ -82,6 +84,14 @@ def _alternatives(words: Sequence[str]) -> str:
 @cache
 def _ranks(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_alternatives(load_table(language, 'tense')['ranks'])})\b")
+
+
+@cache
+def _stands_ahead(language: str) -> re.Pattern[str]:
+    """What is, on a day: "the funeral is on Saturday"; and what stays so until one: "the road is closed until Friday"."""
+    words = load_table(language, "tense")
+    be, until, on = (_alternatives(words[key]) for key in ("present", "until", "on"))
+    return re.compile(rf"\b(?:{be})\s+(?:(?:{on})\s+)?$|\b(?:{be})\s+(?:[a-z-]{{2,20}}\s+){{1,4}}(?:{until})\s+$")
 
 
 @cache

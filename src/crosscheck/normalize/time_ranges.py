@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from crosscheck.lexicon.time_words import TimeWords
 from crosscheck.model import Mention
 from crosscheck.normalize.calendar import Stretch
+from crosscheck.normalize.clock_ranges import are_clocks, lend_back, lend_on
 from crosscheck.normalize.days import resolve_day
 from crosscheck.normalize.scene import Scene
 
@@ -19,14 +20,23 @@ Parts = Mapping[str, str]
 
 
 def lend_parts(text: str, mentions: Sequence[Mention], all_parts: Sequence[Parts], words: TimeWords) -> list[Parts]:
-    """The parts of all mentions, where the second of two that are joined lends its month or year to the first.
+    """The parts of all mentions, where the second of two that are joined lends the first what it leaves out.
 
-    "August and September 1914", "24 July until 26 November 1938", "from the 3rd to the 9th of April 1951".
+    A month or year: "August and September 1914", "24 July until 26 November 1938", "from the 3rd to the 9th of April 1951". A day or half of the
+    day: "from 2 to 4:30 p.m. Friday". Further days of a list take the month before them: "May 3, 5 and 9".
     """
     lent = list(all_parts)
     for at in range(len(mentions) - 2, -1, -1):
-        if _borrows(lent[at], lent[at + 1]) and _JOINED.fullmatch(text, mentions[at].end, mentions[at + 1].start):
-            lent[at] = _lend(lent[at], lent[at + 1], words)
+        here, following = lent[at], lent[at + 1]
+        clocks = are_clocks(here, following)
+        if not (clocks or _borrows(here, following)) or not _JOINED.fullmatch(text, mentions[at].end, mentions[at + 1].start):
+            continue
+        lent[at] = lend_back(here, following, words) if clocks else _lend(here, following, words)
+        if clocks:
+            lent[at + 1] = lend_on(here, following, words)
+    for at in range(1, len(mentions)):
+        if mentions[at].pattern.endswith("day-listed") and "month" in lent[at - 1]:
+            lent[at] = {**{role: lent[at - 1][role] for role in _SHARED if role in lent[at - 1]}, **lent[at]}
     return lent
 
 

@@ -15,7 +15,7 @@ from crosscheck.normalize.lengths import resolve_duration, resolve_set
 from crosscheck.normalize.metadata_date import parse_date
 from crosscheck.normalize.narrative import is_narrative, leads_sentence, remember
 from crosscheck.normalize.scene import Scene, parts_of
-from crosscheck.normalize.shifts import resolve_shift
+from crosscheck.normalize.shifts import resolve_beside, resolve_shift
 from crosscheck.normalize.tense import tense_at
 from crosscheck.normalize.time_ranges import are_joined, lend_parts
 from crosscheck.normalize.times_of_day import resolve_time
@@ -91,7 +91,8 @@ def _by_family(family: str, form: str, parts: Parts, scene: Scene) -> Timex | No
         case "time":
             return resolve_time(form, parts, scene)
         case "shift":
-            return resolve_shift(parts, scene) or Timex("DATE", None)
+            resolve = resolve_beside if form == "shift.beside" else resolve_shift
+            return resolve(parts, scene) or Timex("DATE", None)
         case "duration":
             return resolve_duration(parts, scene)
         case "set":

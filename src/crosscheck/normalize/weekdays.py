@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from crosscheck.normalize.calendar import nth_weekday, week_stretch
 from crosscheck.normalize.scene import Scene
@@ -16,6 +17,8 @@ _LONG_PAIR = 5
 _CHAINED = frozenset({"following", "previous", "that", "the same"})
 """Relations that start from the day mentioned last."""
 
+_BEYOND: Mapping[str, str] = MappingProxyType({"before last": "last", "after next": "next"})
+
 
 def find_weekday(parts: Mapping[str, str], scene: Scene) -> date | None:
     """The day that the parts name by its weekday, alone or seen from here; None without an anchor."""
@@ -24,6 +27,11 @@ def find_weekday(parts: Mapping[str, str], scene: Scene) -> date | None:
     base = scene.reference if relation in _CHAINED else scene.day
     if weekday is None or base is None:
         return None
+    if relation in _BEYOND:
+        return choose_weekday(weekday, _BEYOND[relation], base, scene) + timedelta(weeks=1 if relation == "after next" else -1)
+    if relation == "ago":
+        latest = choose_weekday(weekday, "last", base, scene)
+        return latest - timedelta(weeks=(number_of(parts["count"], scene.words) or 1) - 1)
     if "relweek" in parts:
         weeks = -1 if relation in LAST_WORDS else 1 if relation in NEXT_WORDS else 0
         return week_stretch(base).first + timedelta(days=weekday - 1, weeks=weeks)

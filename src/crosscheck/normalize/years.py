@@ -59,7 +59,8 @@ def month_number(parts: Mapping[str, str], scene: Scene) -> int | None:
 
 def weekday_number(parts: Mapping[str, str], scene: Scene) -> int | None:
     """The ISO number of the weekday that the parts name, None if they name none."""
-    return scene.words.weekdays.get(parts.get("weekday", "").rstrip("."))
+    name = parts.get("weekday", "").rstrip(".")
+    return scene.words.weekdays.get(name) or scene.words.weekdays.get(name.removesuffix("s"))
 
 
 def base_day(scene: Scene) -> date | None:
