@@ -90,7 +90,7 @@ def _english_words() -> TimeWords:
         classes={word: frozenset(names) for word, names in classes.items()},
         months={**months["full"], **months["short"]},
         weekdays={**weekdays["full"], **weekdays["short"]},
-        units={**table["unit"], **table["units"], **table["unitshort"]},
+        units={**table["unit"], **table["units"], **table["unitshort"], **table["unitlong"]},
         holidays=holidays["days"],
         known_days=holidays["known"],
         cardinals=table["cardinal"],

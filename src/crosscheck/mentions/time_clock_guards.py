@@ -73,13 +73,13 @@ def part_alone(look: Look) -> bool:
     if look.part("partmod") and look.after != "-":
         return True
     part = look.part("part")
-    if look.before == "and" and look.before_that == "day":
+    if look.before in ("and", "after") and look.before_that in ("day", part):
         return False
     if part == "dawn" and look.before in ("a", "the") and look.after != "of":
         return look.length > 1 or look.tokens.written(look.found.end).islower()
     if look.before in ("good", "a", "one", "opening", "movie", "date", "first", "last"):
         return False
-    if look.after in ("of", "-", "shift", "vision", "star", "stand", "club", "sky"):
+    if look.after in ("of", "-", "shift", "vision", "star", "stand", "club", "sky") or look.among(look.after, "not-after-part"):
         return False
     return look.among(look.before, "part-of-night" if look.among(part, "night-words") else "part")
 

@@ -93,6 +93,11 @@ def weekday_day(look: Look) -> bool:
     return look.after == "at" or (look.after in (".", "!", "?", "") and not look.after_that.isdecimal())
 
 
+def weekday(look: Look) -> bool:
+    """A weekday: not the Sunday Times."""
+    return not (look.is_capital_after() and look.among(look.after, "newspapers") and look.before == "the")
+
+
 def short_weekday(look: Look) -> bool:
     """A short weekday alone: "on Sat", "Mon or Tue", but not "the Sun" or "Sat down"."""
     if look.before in (",", "or", "and") and look.before_that.rstrip(".") in _weekday_names():

@@ -30,6 +30,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "odd-order": days.odd_order,
         "short-weekday": days.short_weekday,
         "slash-pair": days.slash_pair,
+        "weekday": days.weekday,
         "weekday-day": days.weekday_day,
         "apos-year": periods.apos_year,
         "bare-month": periods.bare_month,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from crosscheck.lexicon.tables import load_table
 from crosscheck.mentions.time_grammar import PAUSES
 from crosscheck.mentions.time_look import Look
 
@@ -13,6 +14,8 @@ def length(look: Look) -> bool:
     """A number of units: not an ordinal ("a second blast"), not a quarter of something, not money."""
     count, unit = look.part("count"), look.part("unit").rstrip(".")
     if look.among(look.before, "money") or (count.isdecimal() and len(count) == 4 and not unit.endswith("s")):
+        return False
+    if count == "zero" or (count in _ARTICLES and unit in load_table("en", "times")["units"]):
         return False
     if count in _ARTICLES and look.after in _DASHES and look.after_that == "long":
         return False
@@ -33,7 +36,7 @@ def bare_units(look: Look) -> bool:
         return False
     if look.among(look.before, "owners", "not-before-units"):
         return False
-    return look.after_that == "long" or not (look.among(look.after, "old") or look.after == "-")
+    return look.after_that in ("long", "old") or not (look.among(look.after, "old") or look.after == "-")
 
 
 def duration(look: Look) -> bool:
@@ -85,7 +88,9 @@ def rate_alone(look: Look) -> bool:
         return True
     if look.among(look.before, "not-rate") or look.before in PAUSES:
         return False
-    return any(look.tokens.word(look.found.start - step)[:1].isdecimal() for step in (1, 2, 3))
+    numerals = load_table("en", "times")["cardinal"]
+    figures = (look.tokens.word(look.found.start - step) for step in (1, 2, 3))
+    return any(word[:1].isdecimal() or word in numerals for word in figures)
 
 
 def duration_all(look: Look) -> bool:

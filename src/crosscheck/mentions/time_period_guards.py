@@ -122,6 +122,8 @@ def season(look: Look) -> bool:
         return (definite or look.before in ("early", "late")) and look.after != "of"
     if name == "spring" and (look.among(look.before, "before-verb") or look.among(look.after, "particles")):
         return False
+    if look.after == "of" and look.among(look.after_that, "owners"):
+        return False
     named = look.is_capital(look.length - 1) and look.is_capital_after() and not look.pauses
     return not named and not look.has_dash_after
 
@@ -144,7 +146,7 @@ def unit_definite(look: Look) -> bool:
         return led and (look.pauses or look.among(look.after, "after-day", "day-trail"))
     if look.before == "of":
         return cut
-    return look.after not in ("when", "that", "in", "he", "she", "they", "it", "long", "old")
+    return bool(look.part("rel")) or look.after not in ("when", "that", "in", "he", "she", "they", "it", "long", "old")
 
 
 def week_number(look: Look) -> bool:

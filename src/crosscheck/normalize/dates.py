@@ -66,8 +66,9 @@ def _resolve_period(form: str, parts: Parts, scene: Scene) -> Timex | None:
     if parts.get("era", "").startswith("b"):
         return _before_christ(parts, scene)
     if form == "date.period-end":
-        unit = next(word for word in re.findall(r"[a-z]+", parts["cut"]) if word in scene.words.units)
-        return _date(_cut(resolve_period({"unit": unit}, scene), "END"), parts, scene)
+        cut = parts["cut"]
+        unit = next(word for word in re.findall(r"[a-z]+", cut.removeprefix("mid")) if word in scene.words.units)
+        return _date(_cut(resolve_period({"unit": unit, "cut": cut}, scene), "MID" if cut.startswith("mid") else "END"), parts, scene)
     if form == "date.period" and parts.get("rel") == "past" and parts.get("unit") in _STRETCHES:
         return resolve_duration({**parts, "count": "one"}, scene)
     mod = None if form == "date.period-later" else _mod(parts, scene)

@@ -44,7 +44,7 @@ def length_count(parts: Mapping[str, str], scene: Scene) -> Decimal | None:
     if "vaguely" in parts or "count2" in parts:
         return None
     if "count" not in parts:
-        return Decimal(1) if parts.get("unit") in scene.words.table["unit"] else None
+        return Decimal(1) if any(parts.get("unit") in scene.words.table[name] for name in ("unit", "unitlong")) else None
     count = count_of(parts["count"], scene.words)
     if count is None or "halves" not in parts:
         return count
@@ -144,5 +144,5 @@ def resolve_set(parts: Mapping[str, str], scene: Scene) -> Timex | None:
         return Timex("SET", f"XXXX-{table['season'][parts['season']]}", grain="season")
     if (month := month_number(parts, scene)) is not None:
         return Timex("SET", f"XXXX-{month:02}", grain="month")
-    found = length_value(parts, scene)
+    found = length_value({"count": "two", **parts} if "other" in parts else parts, scene)
     return None if found is None else Timex("SET", found[0], grain=found[1])

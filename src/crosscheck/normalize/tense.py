@@ -105,10 +105,11 @@ def _verb_groups(language: str) -> re.Pattern[str]:
     """Verb groups by their tense: a participle after "will" or "to be" belongs to the future, not to the past."""
     words = load_table(language, "tense")
     adverb = r"(?:not|also|then|now|likely|probably|either|be|have|been|being|[a-z]{2,15}ly)"
+    ahead = _alternatives(words["ahead"])
     determiner = r"(?:the|a|an|his|her|its|their|this|that)"
     return re.compile(
         rf"(?P<future>(?:\b(?:{_alternatives(words['future'])})|['’]ll)\b(?:\s+{adverb}\b){{0,4}}(?:\s+[a-z]+\b)?)"
-        rf"|(?P<planned>\b(?:(?:{_alternatives(words['planned'])})\s+(?:to|for|on|in|this|next|at)|(?:is|are)\s+to)\b(?:\s+be\b)?(?:\s+[a-z]+\b)?)"
+        rf"|(?P<planned>\b(?:(?:{_alternatives(words['planned'])})(?:\s+(?:{ahead})\b|\s*$)|(?:is|are)\s+to\b)(?:\s+be\b)?(?:\s+[a-z]+\b)?)"
         rf"|(?P<infinitive>\bto\s+(?:be\s+)?(?!{determiner}\b)[a-z]+\b(?:\s+[a-z]+ed\b)?)"
         r"|(?P<gerund>\bafter\s+[a-z]+ing\b)"
         rf"|(?P<past>\b(?:{_alternatives(words['past'])})\b)"
