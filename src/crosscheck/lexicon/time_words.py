@@ -19,7 +19,7 @@ class TimeWords(Struct, frozen=True):
 
     `classes` maps a surface, in the case it is written in, to its classes. The others map folded words to values: months and weekdays to
     their numbers, `units` to TIMEX3 unit codes, `holidays` to rules, `known_days` to ISO dates, and `table` is times.toml whole. `phrases` are fixed relative phrases that
-    dateparser understands ("la semaine dernière"); `language` is the language whose words they are.
+    dateparser understands ("la semaine dernière"), `relating` the words that stand beside lengths and days in such a language ("il y a"); `language` is the language whose words they are.
     """
 
     classes: Mapping[str, frozenset[str]]
@@ -33,6 +33,7 @@ class TimeWords(Struct, frozen=True):
     known_days: Mapping[str, str]
     language: str = "en"
     phrases: tuple[str, ...] = ()
+    relating: Mapping[str, tuple[str, ...]] = {}
 
 
 @cache
@@ -58,6 +59,11 @@ def _foreign_words(language: str, dates: Mapping[str, Any]) -> TimeWords:
         ("foreignday", dates["weekdays"]),
         ("jointword", dates["words"]["joints"]),
         ("hourword", dates["words"]["hours"]),
+        *((f"{name}word", dates["words"][name]) for name in ("last", "coming", "this", "introducing")),
+        ("briefmonth", dates["words"]["brief"]),
+        ("foreigncount", dates["units"]),
+        ("foreignperiod", [word for word, code in dates["units"].items() if code != "D"]),
+        ("foreigncardinal", dates["cardinals"]),
     )
     for name, words in named:
         for word in words:
@@ -67,14 +73,15 @@ def _foreign_words(language: str, dates: Mapping[str, Any]) -> TimeWords:
         classes={word: frozenset(names) for word, names in classes.items()},
         months=dates["months"],
         weekdays=dates["weekdays"],
-        units=english.units,
+        units={**english.units, **dates["units"]},
         holidays={},
         known_days={},
-        cardinals=english.cardinals,
+        cardinals={**english.cardinals, **dates["cardinals"]},
         ordinals=english.ordinals,
         table=english.table,
         language=language,
         phrases=tuple(dates["words"]["relative"]),
+        relating={name: tuple(dates["words"][name]) for name in ("ago_before", "ago_after", "ahead", "links")},
     )
 
 

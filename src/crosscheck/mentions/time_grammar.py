@@ -19,8 +19,11 @@ _FIRST_CHAR = 0xA1
 PAUSES = frozenset({"", "\n", ".", ",", ";", ":", ")", "(", "!", "?", '"', "”", "“", "-", "–", "—", "…", "'", "’", "‘", "]", "[", "|", "/"})
 """What stands where nothing goes on: the text's edge and punctuation."""
 
-_MAY_BE_EMPTY = ("jointword", "hourword")
+_MAY_BE_EMPTY = ("jointword", "hourword", "lastword", "comingword", "thisword", "introducingword", "briefmonth", "nothing")
 """Classes that a language need not have words of: their character then stands for no token."""
+
+_NOTHING = "(nothing)"
+"""The fragment of a list without words: no token is of its class."""
 
 _LITERAL = re.compile(r"'((?:[^']|'')+)'")
 
@@ -87,6 +90,7 @@ def load_grammar(language: str = "en") -> Grammar:
         "holiday": _phrases(words.holidays),
         "knownday": _phrases(words.known_days),
         "relative": _phrases(words.phrases),
+        **{name.replace("_", ""): _phrases(listed) if listed else _NOTHING for name, listed in words.relating.items()},
     }
     alphabet = _Alphabet(words, [rule["shape"] for rule in (*table["item"], *table["form"])] + list(fragments.values()), fragments)
     kinds = {kind: alphabet.allot() for kind in dict.fromkeys(rule["kind"] for rule in table["item"])}

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from crosscheck.model.timex import Grain
 from crosscheck.normalize.calendar import UNIT_GRAINS, Stretch, shift_day, stretch_of, weekend_stretch, year_stretch
 from crosscheck.normalize.scene import Scene
-from crosscheck.normalize.years import LAST_WORDS, NEXT_WORDS
+from crosscheck.normalize.years import LAST_WORDS, NEXT_WORDS, relation_of
 
 _BACK = LAST_WORDS | {"before", "earlier", "latest"}
 _AHEAD = NEXT_WORDS | {"after"}
@@ -25,7 +25,7 @@ _FIRST_DAY_NEAR = 4
 def find_unit(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
     """The week, month, year … that the parts point at."""
     grain: Grain = UNIT_GRAINS.get(scene.words.units[parts["unit"]], "week")
-    relation = parts.get("rel", "")
+    relation = relation_of(parts)
     if grain == "weekend":
         return _weekend(relation, scene)
     if grain == "year" and not relation and scene.sentence_year is not None:

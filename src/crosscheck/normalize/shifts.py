@@ -42,7 +42,7 @@ class _Shift(Struct, frozen=True):
 
 def resolve_shift(parts: Mapping[str, str], scene: Scene) -> Timex | None:
     """The time so far from its reference, as coarse as the unit; without a figure only that it was, or will be. None if it stays open."""
-    word = parts.get("shift", "in")
+    word = "ago" if "ago" in parts else parts.get("shift", "in")
     unit, count = unit_of(parts, scene), length_count(parts, scene)
     if unit is None:
         return None

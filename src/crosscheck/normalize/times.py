@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from crosscheck.lexicon.time_words import load_time_words
+from crosscheck.lexicon.time_words import TimeWords, load_time_words
 from crosscheck.model import Mention, Timex
 from crosscheck.normalize.anchor import Anchor
 from crosscheck.normalize.dates import ABSOLUTE_ROLES, resolve_date, resolve_reference
@@ -38,7 +38,7 @@ def resolve_times(text: str, mentions: Sequence[Mention], anchor: Anchor) -> lis
     words = load_time_words(anchor.language)
     all_parts = lend_parts(text, mentions, [parts_of(mention) for mention in mentions], words)
     narrative = is_narrative(all_parts, anchor.day)
-    scene = Scene(anchor.day, words, narrative=narrative, day_first=_day_order(all_parts, anchor), moment=anchor.moment)
+    scene = Scene(anchor.day, words, narrative=narrative, day_first=_day_order(all_parts, anchor, words), moment=anchor.moment)
     resolved: list[Timex | None] = []
     end = 0
     for mention, parts in zip(mentions, all_parts, strict=True):
@@ -63,15 +63,15 @@ def _needs_tense(parts: Parts, scene: Scene) -> bool:
     return not scene.narrative or scene.timeline is None or "weekday" in parts
 
 
-def _day_order(all_parts: Sequence[Parts], anchor: Anchor) -> bool | None:
-    """Day first or month first: as told, else as the document's own unambiguous dates have it."""
+def _day_order(all_parts: Sequence[Parts], anchor: Anchor, words: TimeWords) -> bool | None:
+    """Day first or month first: as told, else as the document's own unambiguous dates have it, else as its language does."""
     if anchor.day_first is not None:
         return anchor.day_first
     for parts in all_parts:
         numbers = [int(number) for number in re.findall(r"\d+", parts.get("numeric", ""))]
         if len(numbers) == 3 and numbers[0] <= 31 and max(numbers[:2]) > 12 and min(numbers[:2]) <= 12:
             return numbers[0] > 12
-    return None
+    return None if words.language == "en" else True
 
 
 def _resolve(mention: Mention, parts: Parts, scene: Scene) -> Timex | None:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from crosscheck.normalize.calendar import nth_weekday, week_stretch
 from crosscheck.normalize.scene import Scene
 from crosscheck.normalize.time_numbers import number_of
-from crosscheck.normalize.years import LAST_WORDS, NEXT_WORDS, choose_day, month_number, stated_year, weekday_number
+from crosscheck.normalize.years import LAST_WORDS, NEXT_WORDS, choose_day, month_number, relation_of, stated_year, weekday_number
 
 _LONG_PAIR = 5
 """Days: two weekdays behind the report that would lie further apart are told in no order."""
@@ -23,7 +23,7 @@ _BEYOND: Mapping[str, str] = MappingProxyType({"before last": "last", "after nex
 def find_weekday(parts: Mapping[str, str], scene: Scene) -> date | None:
     """The day that the parts name by its weekday, alone or seen from here; None without an anchor."""
     weekday = weekday_number(parts, scene)
-    relation = parts.get("relweek", parts.get("rel", ""))
+    relation = parts.get("relweek") or relation_of(parts)
     base = scene.reference if relation in _CHAINED else scene.day
     if weekday is None or base is None:
         return None

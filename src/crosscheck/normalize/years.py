@@ -24,6 +24,11 @@ _FAR_BACK = 8
 """Months: a tale that would run back further than this has gone on into the next year."""
 
 
+def relation_of(parts: Mapping[str, str]) -> str:
+    """How the parts relate to the scene: the English word, or what a word of another language means; "" where they do not."""
+    return parts.get("rel", "") or next((name for name in ("last", "coming", "this") if name in parts), "")
+
+
 def full_year(digits: str, scene: Scene) -> int:
     """A year from its written digits; two of them mean the latest such year that is not far ahead of the anchor."""
     year = int(re.sub(r"\D", "", digits))
