@@ -7,6 +7,8 @@ A cue is a short text on a claim. `@812` in it points to the claim of the same r
     clock:about               a clock time is hedged: about, after, before (closely), until, since (as bounds)
     conversion-of:@812        the value restates the one at 812 in another unit
     sum-of:@830+@846+1        a count and all its parts; a plain number is a part written as "a woman"
+    table-sum:row 5;1;@12+@40|@12+?   a total of a table: its line, the place to which figures are rounded (0: exact, own: each its own), and by each
+                              reading of the table the cells that it sums up; ? is a part that is not told
     part-of:@812              a count of members of the one at 812 ("including", "of whom")
     including:1               how many persons besides the victims a count says it includes
     share:@812/@830           a share that is the one count of the other
