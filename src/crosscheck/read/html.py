@@ -93,6 +93,9 @@ _ROOTS = ('[itemprop="articleBody"]', "article", "main", '[role="main"]')
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SHORTEST_STORY = 100
 _SHARE = 0.4
+_SPAN = re.compile(r"[1-9][0-9]{0,2}")
+_MOST_REACHED = 64
+"""Columns of a table in which a cell may reach down over rows."""
 _FEWEST_LINKS = 3
 _LINKED = 0.8
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -160,6 +163,7 @@ class _Walk:
         self._kinds: list[BlockKind] = ["paragraph"]
         self._row = 0
         self._column = 0
+        self._taken: dict[int, int] = {}  # column -> the last row that a cell from above reaches
         self._opened: list[int] = []
 
     def visit(self, roots: Iterable[LexborNode]) -> None:
@@ -187,6 +191,7 @@ class _Walk:
         if tag == "table":
             self.builder.start_table()
             self._row = 0
+            self._taken = {}
         elif tag == "tr":
             self._row += 1
             self._column = 0
@@ -200,9 +205,7 @@ class _Walk:
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
         if tag in ("td", "th"):
-            self.builder.add_cell("".join(self._buffer), self._column, max(1, self._row))
-            self._column += 1
-            self._buffer.clear()
+            self._add_cell(_span(node, "colspan"), _span(node, "rowspan"))
         elif tag in _BLOCKS:
             self._flush()
         elif tag == "sup":
@@ -213,6 +216,17 @@ class _Walk:
             self._buffer[at:] = [self.builder.mark("".join(self._buffer[at:]), node.attributes.get("datetime") or "")]
         if tag in _KINDS or tag in ("p", "blockquote"):
             self._kinds.pop()
+
+    def _add_cell(self, columns: int, rows: int) -> None:
+        """One cell, in the next column that no cell from above reaches into."""
+        row = max(1, self._row)
+        while self._taken.get(self._column, 0) >= row:
+            self._column += 1
+        self.builder.add_cell("".join(self._buffer), self._column, row)
+        if rows > 1:
+            self._taken.update(dict.fromkeys(range(self._column, min(self._column + columns, _MOST_REACHED)), row + rows - 1))
+        self._column += columns
+        self._buffer.clear()
 
     def _flush(self) -> None:
         text = "".join(self._buffer)
@@ -243,6 +257,12 @@ def _is_skipped(node: LexborNode) -> bool:
         return True
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return any(word.lower() in _skipped_words() for word in _WORD.findall(names[:400]))
+
+
+def _span(node: LexborNode, name: str) -> int:
+    """How many columns or rows a cell reaches over; 1 for what is no sensible number."""
+    value = node.attributes.get(name) or ""
+    return int(value) if _SPAN.fullmatch(value) else 1
 
 
 def _is_link_list(node: LexborNode) -> bool:

@@ -21,7 +21,7 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:\s*")
 _SKIPPED = re.compile(r"(?:-{3,}|={3,}|\*{3,}|_{3,}|(?:[-*_]\s){2,}[-*_]|\[(?!\^)[^\]]{1,80}\]:\s*\S.*|!\[[^\]]*\]\([^)]*\))$")
 _RULE_ROW = re.compile(r"\|?[\s:|-]*-[\s:|-]*$")
-_CELL = re.compile(r"[^|]+")
+_CELL = re.compile(r"(?<=\|)[^|]*")
 
 
 def read_md(data: bytes, path: str, options: ReadOptions) -> list[Content]:
