@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 
 import Stemmer
@@ -13,9 +14,14 @@ from msgspec import Struct
 from crosscheck.lexicon.syntax_words import CAPITAL, CONTENT, NAMEABLE, NOT_NAME, STOP, TOPICAL, WORD, load_syntax
 from crosscheck.lexicon.tables import load_table
 
-_WORD = re.compile(r"((?:[A-Z]\.){2,}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|['’][sS]\b|\d+(?:[.,]\d+)*|[;:,()\-–—/]|\.(?=[A-Z][a-z]))")
+_PLAIN = r"[A-Za-z][a-z]++(?![\w'’])"
+"""Most words; the alternatives behind it read them alike, but slower."""
+_WORD = re.compile(
+    rf"({_PLAIN}|(?:[A-Z]\.){{2,}}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|['’][sS]\b|\d+(?:[.,]\d+)*|[;:,()\-–—/]|\.(?=[A-Z][a-z]))"
+)
 
 _SHORT = 2
+_REMEMBERED = 1 << 16
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -50,7 +56,7 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def stem_word(word: str) -> str:
     """The stem of a folded word: Snowball's, after irregular forms ("killings" -> "kill", "shot" -> "shoot")."""
     word = word.replace("’", "'")
@@ -62,7 +68,6 @@ def stem_word(word: str) -> str:
     return stem
 
 
-@lru_cache(maxsize=65536)
 def read_token(surface: str, language: str = "en") -> Token:
     """The token of one word, figure or separator."""
     lower = surface.lower().replace("’", "'")
@@ -75,11 +80,15 @@ def read_token(surface: str, language: str = "en") -> Token:
     return Token(lower, stem, surface[0].isupper(), tags)
 
 
+@cache
+def _reader(language: str) -> Callable[[str], Token]:
+    """`read_token` for a language; words met often are remembered."""
+    return lru_cache(maxsize=_REMEMBERED)(partial(read_token, language=language))
+
+
 def tokenize(text: str, language: str = "en") -> TokenizedText:
     """The tokens of a text, in order; linear, and mostly in C."""
     pieces = _WORD.split(text)
     offsets = list(accumulate(map(len, pieces)))
-    words = pieces[1::2]
-    known = {word: read_token(word, language) for word in set(words)}
-    tokens = list(map(known.__getitem__, words))
+    tokens = list(map(_reader(language), pieces[1::2]))
     return TokenizedText(tokens, [token.tags for token in tokens], offsets[0:-1:2], offsets[1::2])
