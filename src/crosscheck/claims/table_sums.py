@@ -66,7 +66,7 @@ def _row_axis(grid: Grid, words: TableWords) -> _Axis:
 
 
 def _column_axis(grid: Grid, words: TableWords) -> _Axis:
-    """Columns that are added up row by row; those up to the last one of words are labels."""
+    """Columns that are added up row by row; those up to the last one of words are labels, and a row of totals is added up the other way."""
     labels = {column: grid.header(column) for column in grid.columns[1:]}
     if not any(words.is_total(label) for label in labels.values()):
         return _Axis("column", grid, (), ())
@@ -74,7 +74,7 @@ def _column_axis(grid: Grid, words: TableWords) -> _Axis:
     stub = max((column for column in grid.columns if _is_wordy(grid, body, column)), default=grid.columns[0])
     lines = tuple(_Line(column, label) for column, label in labels.items() if column > stub and not words.is_unsummed(label))
     across = tuple(_Line(row, grid.text(row, stub)) for row in body)
-    return _Axis("column", grid, lines, tuple(line for line in across if not words.is_aside(line.label)))
+    return _Axis("column", grid, lines, tuple(line for line in across if not (words.is_aside(line.label) or words.is_total(line.label))))
 
 
 def _is_wordy(grid: Grid, body: Sequence[int], column: int) -> bool:
