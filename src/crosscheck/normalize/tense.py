@@ -53,12 +53,11 @@ def _find_groups(window: str, language: str) -> Iterator[re.Match[str]]:
     """The verb groups of a stretch of text, in order: looked for only where a word stands that can begin one."""
     openers, groups, end = _openers(language), _verb_groups(language), 0
     for word in _WORD.finditer(window):
-        if word.start() < end:
-            continue
         surface = word[0]
-        begin = word.start() + max(surface.find("'"), surface.find("’"), 0)
-        if begin == word.start() and surface not in openers and not surface.endswith("ed"):
+        clipped = "'" in surface or "’" in surface
+        if not (clipped or surface in openers or surface.endswith("ed")) or word.start() < end:
             continue
+        begin = word.start() + (max(surface.find("'"), surface.find("’")) if clipped else 0)
         match = groups.match(window, word.start()) or (groups.match(window, begin) if begin > word.start() else None)
         if match:
             end = match.end()
