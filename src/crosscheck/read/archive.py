@@ -12,6 +12,9 @@ from crosscheck.read.options import MEBIBYTE, ReadOptions
 
 _SMALL = MEBIBYTE
 _ENCRYPTED = 0x1
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+"""A Word document with a password is no zip but a compound file (MS-OFFCRYPTO 2.3.4); so were .doc files (MS-CFB 2.2)."""
 
 
 class Archive:
@@ -21,6 +24,10 @@ class Archive:
     """
 
     def __init__(self, data: bytes, options: ReadOptions) -> None:
+        if data.startswith(_COMPOUND):
+            raise UnreadableError(
+                "is encrypted" if _ENCRYPTED_PACKAGE in data else "is of an old binary format of Office; save it as .docx"
+            )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, OSError, RuntimeError) as error:

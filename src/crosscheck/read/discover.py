@@ -5,16 +5,32 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from crosscheck.model import Document, Fault, Metadata
 from crosscheck.read.document import Source, read_document
 from crosscheck.read.errors import LimitError, NotAReportError, NothingReadError, UnreadableError
+from crosscheck.read.isolation import Isolation
 from crosscheck.read.manifest import MANIFEST_NAME, Manifest, read_manifest
 from crosscheck.read.options import MEBIBYTE, ReadOptions
 from crosscheck.read.paths import STDIN, Found, iter_paths
 
 _MANIFEST_BYTES = 4 * MEBIBYTE
+
+
+class Item(Struct, frozen=True):
+    """One file that is to be read: its path as shown (or `-`), its id, whether the user named it, and what the manifests say of it."""
+
+    path: str
+    id: str
+    named: bool = False
+    listed: tuple[Metadata, ...] = ()
+
+
+Load = Callable[[str, int], bytes]
+"""A file's bytes, by its path and the most that it may have. Raises UnreadableError."""
 
 
 def read_paths(paths: Sequence[str], options: ReadOptions | None = None) -> tuple[list[Document], list[Fault]]:
@@ -23,34 +39,42 @@ def read_paths(paths: Sequence[str], options: ReadOptions | None = None) -> tupl
     Raises ReadError for a named path that is missing, NothingReadError where there is no report at all and no fault that says why.
     """
     options = options or ReadOptions()
-    found, faults = iter_paths(paths, options)
-    manifests = _load_manifests(found)
+    items, faults = survey_paths(paths, options)
     documents: list[Document] = []
-    for one in found:
-        read, wrong = _read_one(one, manifests, options)
-        documents.extend(read)
-        faults.extend(wrong)
-    for manifest in manifests.values():
-        faults.extend(manifest.faults)
-        faults.extend(_missing(manifest))
+    with Isolation() as isolation:
+        for item in items:
+            read, wrong = read_item(item, options, isolation)
+            documents.extend(read)
+            faults.extend(wrong)
     if not documents and not faults:
         raise NothingReadError(", ".join(paths), "no report was found")
     return sorted(documents, key=lambda document: document.id), faults
 
 
-def _read_one(one: Found, manifests: Mapping[str, Manifest], options: ReadOptions) -> tuple[list[Document], list[Fault]]:
-    shown = options.stdin_name if one.path == STDIN else one.path
-    id_ = options.stdin_name if one.path == STDIN else one.id
+def survey_paths(paths: Sequence[str], options: ReadOptions) -> tuple[list[Item], list[Fault]]:
+    """The files that the paths stand for, sorted by id, none of them read but the manifests. Raises ReadError for a named path that is missing."""
+    found, faults = iter_paths(paths, options)
+    manifests = _load_manifests(found)
+    for manifest in manifests.values():
+        faults.extend(manifest.faults)
+        faults.extend(_missing(manifest))
+    return [Item(one.path, one.id, one.named, listed_metadata(one, manifests)) for one in found], faults
+
+
+def read_item(item: Item, options: ReadOptions, isolation: Isolation, load: Load | None = None) -> tuple[list[Document], list[Fault]]:
+    """The reports of one file, and what was wrong with it; `load` reads it from elsewhere than this machine's files."""
+    shown = options.stdin_name if item.path == STDIN else item.path
+    id_ = options.stdin_name if item.path == STDIN else item.id
     try:
-        data = _read_bytes(one.path, options.max_bytes)
-        return read_document(Source(shown, id_, _listed(one, manifests)), data, options)
+        data = (load or read_bytes)(item.path, options.max_bytes)
+        return read_document(Source(shown, id_, item.listed), data, options, isolation.read)
     except NotAReportError as error:
-        return [], [Fault("CX901", shown, str(error), named=True)] if one.named else []
+        return [], [Fault("CX901", shown, str(error), named=True)] if item.named else []
     except UnreadableError as error:
-        return [], [Fault("CX901", shown, str(error), named=one.named)]
+        return [], [Fault("CX901", shown, str(error), named=item.named)]
 
 
-def _read_bytes(path: str, limit: int) -> bytes:
+def read_bytes(path: str, limit: int) -> bytes:
     """A file's bytes, or those of standard input. Raises LimitError over the limit, UnreadableError for what cannot be opened."""
     try:
         if path == STDIN:
@@ -87,7 +111,7 @@ def _load_manifests(found: Sequence[Found]) -> dict[str, Manifest]:
         if os.path.isfile(path):
             shown = path.replace(os.sep, "/")
             try:
-                manifests[folder] = read_manifest(_read_bytes(path, _MANIFEST_BYTES), shown)
+                manifests[folder] = read_manifest(read_bytes(path, _MANIFEST_BYTES), shown)
             except UnreadableError as error:
                 manifests[folder] = Manifest(shown, {}, (Fault("CX901", shown, str(error)),))
     return manifests
@@ -107,7 +131,8 @@ def _folders(one: Found) -> Iterator[tuple[str, str]]:
         yield folder, name
 
 
-def _listed(one: Found, manifests: Mapping[str, Manifest]) -> tuple[Metadata, ...]:
+def listed_metadata(one: Found, manifests: Mapping[str, Manifest]) -> tuple[Metadata, ...]:
+    """What the nearest manifest that names the file says of it."""
     for folder, name in _folders(one):
         manifest = manifests.get(folder)
         if manifest is not None and name in manifest.entries:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from crosscheck.model.document import MetadataOrigin
 from crosscheck.read.content import Content
 from crosscheck.read.errors import UnreadableError
 from crosscheck.read.file_names import read_file_name
-from crosscheck.read.formats import FORMATS, Format, format_of, reader_of
+from crosscheck.read.formats import FORMATS, Format, format_of, read_here
 from crosscheck.read.layout import find_layout
 from crosscheck.read.lines import line_starts
 from crosscheck.read.options import ReadOptions
@@ -29,7 +30,11 @@ class Source(Struct, frozen=True):
     listed: tuple[Metadata, ...] = ()
 
 
-def read_document(source: Source, data: bytes, options: ReadOptions) -> tuple[list[Document], list[Fault]]:
+ReadContents = Callable[[Format, bytes, str, ReadOptions], list[Content]]
+"""Reads one file's bytes, here or elsewhere (`Isolation.read`)."""
+
+
+def read_document(source: Source, data: bytes, options: ReadOptions, read: ReadContents = read_here) -> tuple[list[Document], list[Fault]]:
     """The reports in one file (several for a feed or an archive), and what was wrong but did not stop reading.
 
     Raises UnreadableError if the bytes are no report of the format that the name says; a name without a known ending is read as text.
@@ -38,7 +43,7 @@ def read_document(source: Source, data: bytes, options: ReadOptions) -> tuple[li
     documents: list[Document] = []
     parts: Counter[str] = Counter()
     faults: list[Fault] = []
-    for content in _read(format_, data, source, options):
+    for content in read(format_, data, source.path, options):
         faults.extend(content.faults)
         if content.text.strip():
             part = _part_name(content.part, parts)
@@ -54,13 +59,6 @@ def _part_name(part: str, seen: Counter[str]) -> str:
     if not part or seen[part] == 1:
         return part
     return _part_name(f"{part}~{seen[part]}", seen)
-
-
-def _read(format_: Format, data: bytes, source: Source, options: ReadOptions) -> list[Content]:
-    try:
-        return reader_of(format_)(data, source.path, options)
-    except (RecursionError, MemoryError):
-        raise UnreadableError(f"is nested too deep or too large to be read as {format_.name}") from None
 
 
 def _build(source: Source, content: Content, format_: Format, data: bytes) -> Document:

@@ -55,8 +55,7 @@ def _body(parts: list[Message], path: str, metadata: tuple[Metadata, ...], optio
         return
     page = next((part for part in inline if part.get_content_type() == "text/html"), None)
     if page is not None:
-        charset = page.get_content_charset()
-        for content in read_member(Member("body.html", _payload(page), path, level=1), replace(options, encoding=charset)):
+        for content in read_member(Member("body.html", _payload(page), path, level=1), replace(options, encoding=_charset(page))):
             yield replace(content, metadata=(*metadata, *content.metadata), format="")
 
 
@@ -94,10 +93,17 @@ def _payload(part: Message) -> bytes:
 
 
 def _text(part: Message) -> str:
+    return decode(_payload(part), _charset(part))
+
+
+def _charset(part: Message) -> str | None:
+    """The encoding that a part states, None where its bytes are not in it."""
+    charset = part.get_content_charset()
     try:
-        return decode(_payload(part), part.get_content_charset())
-    except UnreadableError:
-        return decode(_payload(part))
+        _payload(part).decode(charset or "utf-8")
+    except (LookupError, ValueError):
+        return None
+    return charset
 
 
 def _file_name(part: Message) -> str | None:

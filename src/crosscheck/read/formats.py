@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from msgspec import Struct
 
 from crosscheck.read.content import Content
+from crosscheck.read.errors import UnreadableError
 from crosscheck.read.options import ReadOptions
 
 
@@ -57,3 +58,11 @@ def reader_of(format_: Format) -> Reader:
     """The reader of a format, imported now."""
     module = import_module(f"crosscheck.read.{format_.module}")
     return cast("Reader", getattr(module, f"read_{format_.module}"))
+
+
+def read_here(format_: Format, data: bytes, path: str, options: ReadOptions) -> list[Content]:
+    """The reports in one file's bytes, read in this process. Raises UnreadableError."""
+    try:
+        return reader_of(format_)(data, path, options)
+    except (RecursionError, MemoryError):
+        raise UnreadableError(f"is nested too deep or too large to be read as {format_.name}") from None

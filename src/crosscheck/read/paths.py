@@ -79,7 +79,7 @@ def _walk(path: str, options: ReadOptions, faults: list[Fault]) -> Iterator[_Hit
             continue
         for name in names:
             inner = os.path.join(folder, name)
-            if name.startswith(".") or _is_excluded(os.path.relpath(inner, path).replace(os.sep, "/"), options):
+            if name.startswith(".") or is_excluded(os.path.relpath(inner, path).replace(os.sep, "/"), options):
                 continue
             if os.path.islink(inner) and not _may_follow(inner, root, options, faults):
                 continue
@@ -106,7 +106,7 @@ def _may_follow(link: str, root: str, options: ReadOptions, faults: list[Fault])
     return False
 
 
-def _is_excluded(relative: str, options: ReadOptions) -> bool:
+def is_excluded(relative: str, options: ReadOptions) -> bool:
     """As .gitignore: a pattern with a slash is matched from the root, one without at any depth; `name/` and `name` cover a folder."""
     parts = relative.split("/")
     for pattern in options.excludes:

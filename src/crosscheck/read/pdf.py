@@ -20,11 +20,11 @@ def read_pdf(data: bytes, path: str, options: ReadOptions) -> list[Content]:
     """A .pdf report: paragraphs in reading order with their pages; hyphenation and running heads undone, tables a block a cell.
 
     Raises UnreadableError for a damaged or encrypted file, for one without a text layer, and where pypdfium2 is not installed. Pages
-    beyond `max_pages`, or that would take longer than `max_seconds` in all, are a CX905 fault.
+    beyond `max_pages`, or that would take longer than `max_seconds` in all, are a CX905 fault, and so is what a page has over 200,000 characters.
     """
     document = _open(data)
     try:
-        pages, stopped = _pages(document, options)
+        pages, cut, stopped = _pages(document, options)
         total = len(document)
         metadata = tuple(_metadata(document))
     finally:
@@ -41,8 +41,9 @@ def read_pdf(data: bytes, path: str, options: ReadOptions) -> list[Content]:
             builder.add(paragraph.text, "footnote" if paragraph.note else "paragraph", page=paragraph.page)
     if not builder.blocks:
         raise UnreadableError("has no text layer: its pages are images; run text recognition over it first")
-    faults = (Fault("CX905", path, f"only pages 1 to {len(pages)} of {total} were read: {stopped}"),) if stopped else ()
-    return [Content(builder.text, tuple(builder.blocks), metadata, faults=faults)]
+    told = [f"only pages 1 to {len(pages)} of {total} were read: {stopped}"] if stopped else []
+    told += [f"only the first {_MOST_CHARACTERS:,} characters of page {page} were read" for page in cut]
+    return [Content(builder.text, tuple(builder.blocks), metadata, faults=tuple(Fault("CX905", path, message) for message in told))]
 
 
 def _open(data: bytes) -> Any:
@@ -57,32 +58,37 @@ def _open(data: bytes) -> Any:
         raise UnreadableError(reason) from None
 
 
-def _pages(document: Any, options: ReadOptions) -> tuple[list[list[Line]], str]:
-    """The lines of each page, and why not all pages were read, "" if they were."""
+def _pages(document: Any, options: ReadOptions) -> tuple[list[list[Line]], list[int], str]:
+    """The lines of each page, the pages of which only the beginning was read, and why not all pages were read, "" if they were."""
     started = time.monotonic()
     pages: list[list[Line]] = []
+    cut: list[int] = []
     for number in range(len(document)):
         if number >= options.max_pages:
-            return pages, f"the limit of the setting max-pages is {options.max_pages}"
+            return pages, cut, f"the limit of the setting max-pages is {options.max_pages}"
         if pages and time.monotonic() - started > options.max_seconds:
-            return pages, f"the limit of the setting max-seconds is {options.max_seconds:g}"
-        pages.append(build_lines(_pieces(document, number), number + 1))
-    return pages, ""
+            return pages, cut, f"the limit of the setting max-seconds is {options.max_seconds:g}"
+        characters, whole = _read_page(document, number)
+        if not whole:
+            cut.append(number + 1)
+        pages.append(build_lines(build_pieces(characters), number + 1))
+    return pages, cut, ""
 
 
-def _pieces(document: Any, number: int) -> list[Piece]:
-    """The runs of characters of a page, in the order in which it draws them; none if the page is damaged."""
+def _read_page(document: Any, number: int) -> tuple[list[Piece], bool]:
+    """The characters of a page, in the order in which it draws them, and whether these are all; none if the page is damaged."""
     import pypdfium2  # noqa: PLC0415 - see _open
 
     try:
         page = document[number]
         text = page.get_textpage()
         characters = list(_characters(text, pypdfium2.raw))
+        whole = text.count_chars() <= _MOST_CHARACTERS
         text.close()
         page.close()
     except pypdfium2.PdfiumError:
-        return []
-    return build_pieces(characters)
+        return [], True
+    return characters, whole
 
 
 def _characters(text: Any, raw: Any) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from striprtf.striprtf import rtf_to_text as _untyped_rtf_to_text
 
-from crosscheck.model import Metadata
+from crosscheck.model import Fault, Metadata
 from crosscheck.read.builder import TextBuilder
 from crosscheck.read.content import Content
 from crosscheck.read.errors import UnreadableError
@@ -25,8 +25,11 @@ _LONGEST_NOTE = 20_000
 _TITLE = re.compile(r"\{\\title\s([^{}\\]{1,300})\}")
 
 
-def read_rtf(data: bytes, _path: str, options: ReadOptions) -> list[Content]:
-    """An .rtf report: a line is a paragraph, a table row a line of cells. Raises UnreadableError for what is no RTF."""
+def read_rtf(data: bytes, path: str, options: ReadOptions) -> list[Content]:
+    """An .rtf report: a line is a paragraph, a table row a line of cells. Raises UnreadableError for what is no RTF.
+
+    Footnotes over `max_members` are a CX905 fault.
+    """
     raw = data.decode("latin-1")
     if not raw.lstrip("\ufeff\u00ef\u00bb\u00bf \r\n\t").startswith("{\\rtf"):
         raise UnreadableError("is no RTF")
@@ -34,11 +37,14 @@ def read_rtf(data: bytes, _path: str, options: ReadOptions) -> list[Content]:
     encoding = options.encoding or (f"cp{match[1]}" if match else "cp1252")
     builder = TextBuilder()
     _add_lines(builder, _plain(raw, encoding))
-    for group in islice(_notes(raw), options.max_members):
+    notes = list(islice(_notes(raw), options.max_members + 1))
+    for group in notes[: options.max_members]:
         builder.add(_plain(f"{{\\rtf1\\ansi {group}}}", encoding), "footnote")
     if not builder.blocks:
         raise UnreadableError("has no text")
-    return [Content(builder.text, tuple(builder.blocks), tuple(_metadata(raw)))]
+    told = f"only the first {options.max_members} footnotes were read, the limit of the setting max-members"
+    faults = (Fault("CX905", path, told),) if len(notes) > options.max_members else ()
+    return [Content(builder.text, tuple(builder.blocks), tuple(_metadata(raw)), faults=faults)]
 
 
 def _plain(raw: str, encoding: str) -> str:

@@ -199,7 +199,8 @@ class TestDocx:
         ("data", "message"),
         [
             (b"", "no zip"),
-            (b"\xd0\xcf\x11\xe0 old or encrypted", "no zip"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "old binary format"),
+            (b"\xd0\xcf\x11\xe0 neither", "no zip"),
             (archive(a_DOT_txt="x"), "no main part"),
             (archive(word__document_DOT_xml="<w:d"), "well-formed"),
             (docx(""), "no text"),
