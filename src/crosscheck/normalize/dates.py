@@ -71,6 +71,8 @@ def _resolve_period(form: str, parts: Parts, scene: Scene) -> Timex | None:
         return _date(_cut(resolve_period({"unit": unit, "cut": cut}, scene), "MID" if cut.startswith("mid") else "END"), parts, scene)
     if form == "date.period" and parts.get("rel") == "past" and parts.get("unit") in _STRETCHES:
         return resolve_duration({**parts, "count": "one"}, scene)
+    if "weekendof" in parts:
+        return _date(weekend_beside(resolve_day(parts, scene)), parts, scene)
     mod = None if form == "date.period-later" else _mod(parts, scene)
     return _date(_cut(resolve_period(parts, scene), mod), parts, scene)
 

@@ -11,6 +11,7 @@ from crosscheck.normalize.calendar import (
     century_stretch,
     decade_stretch,
     half_stretch,
+    part_of,
     quarter_stretch,
     season_of,
     season_stretch,
@@ -90,6 +91,9 @@ def _find_quarter(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
 def _find_half(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
     if "month" in parts:
         return find_half(parts, scene)
+    if "century" in parts or "decade" in parts:
+        whole = _find_century(parts, scene) if "century" in parts else _find_decade(parts, scene)
+        return None if whole is None else part_of(whole, "START" if parts["half"] == "first" else "END")
     number, year = 1 if parts["half"] in ("first", "1") else 2, stated_year(parts, scene)
     if year is None and scene.day is not None:
         year = scene.day.year - (scene.day < half_stretch(scene.day.year, number).first and scene.tense != "future")

@@ -42,7 +42,8 @@ def _nearest_before(left: str, language: str) -> tuple[int, Tense]:
         if match.lastgroup == "infinitive":
             infinitive = match
         else:
-            nearest = (len(left) - match.end(), _tense(match))
+            bound = _bound(language).fullmatch(left, match.end()) is not None
+            nearest = (0 if bound else len(left) - match.end(), _tense(match))
     if infinitive is None or nearest[1] != "unknown":
         return nearest
     ranked = _ranks(language).search(left, 0, infinitive.start()) is not None
@@ -86,11 +87,17 @@ def _ranks(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _bound(language: str) -> re.Pattern[str]:
+    """What stands between a verb and the time that is its own: "killed on Saturday"."""
+    return re.compile(rf"\s+(?:{_alternatives(load_table(language, 'tense')['binding'])})\s+")
+
+
+@cache
 def _stands_ahead(language: str) -> re.Pattern[str]:
     """What is, on a day: "the funeral is on Saturday"; and what stays so until one: "the road is closed until Friday"."""
     words = load_table(language, "tense")
-    be, until, on = (_alternatives(words[key]) for key in ("present", "until", "on"))
-    return re.compile(rf"\b(?:{be})\s+(?:(?:{on})\s+)?$|\b(?:{be})\s+(?:[a-z-]{{2,20}}\s+){{1,4}}(?:{until})\s+$")
+    be, been, until, on = (_alternatives(words[key]) for key in ("present", "perfect", "until", "on"))
+    return re.compile(rf"\b(?:{be})\s+(?:(?:{on})\s+)?$|\b(?:{be}|{been})\s+(?:[a-z-]{{2,20}}\s+){{1,4}}(?:{until})\s+$")
 
 
 @cache
