@@ -45,6 +45,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "quarter": periods.quarter,
         "season": periods.season,
         "short-month": periods.short_month,
+        "unit-beside": periods.unit_beside,
         "unit-definite": periods.unit_definite,
         "unit-related": periods.unit_related,
         "week-number": periods.week_number,

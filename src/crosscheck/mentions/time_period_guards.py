@@ -19,7 +19,7 @@ def bare_month(look: Look) -> bool:
     if look.among(month, "word-months"):
         return _word_month(look)
     if look.among(month, "name-months") and look.is_capital_after() and look.tokens.pieces[look.found.end][0] == " ":
-        return introduced
+        return look.among(look.before, "before-month")
     return True
 
 
@@ -41,6 +41,8 @@ def bare_year(look: Look) -> bool:
     if look.length > 1:
         return True
     if look.among(look.before, "money", "number-nouns") or look.among(look.after, "counted"):
+        return False
+    if look.before == "at" and look.is_capital_after():
         return False
     year = look.number("year")
     if look.before in (*_DASHES, "/", ":", "#", "+") and look.tokens.glued(look.found.start):
@@ -169,6 +171,11 @@ def foreign_year(look: Look) -> bool:
 def foreign_month(look: Look) -> bool:
     """A month alone in such a language: short names want a day or a year beside them."""
     return len(look.first) > 4
+
+
+def unit_beside(look: Look) -> bool:
+    """A unit told from the time mentioned last, "the week before", "the year following": no noun follows that it is told from."""
+    return look.last != "following" or look.pauses
 
 
 def century_joined(look: Look) -> bool:

@@ -12,6 +12,9 @@ from crosscheck.lexicon.tables import load_table
 Tense = Literal["past", "future", "unknown"]
 _REACH = 160
 _STOP = re.compile(r"(?<=[a-z0-9%\"'”’)]{3})[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|[;\n]")
+_CLAUSE = re.compile(r"\s(?:and|but|while|as|when|after|before|because)\s")
+"""What begins a clause of its own right behind a time: its verb tells of the time only where no other does."""
+
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’]ll")
 _PAST_GROUPS = frozenset({"past", "regular", "event", "gerund"})
 
@@ -22,7 +25,8 @@ def tense_at(text: str, start: int, end: int, language: str = "en") -> Tense:
     Nouns of what has happened ("the shooting on Saturday") count as past where they stand before the time or right after it.
     """
     left = _STOP.split(text[max(0, start - _REACH) : start])[-1]
-    right = _STOP.split(text[end : end + _REACH], maxsplit=1)[0]
+    stop = _STOP.search(text, end, end + _REACH)
+    right = text[end : stop.start() if stop else end + _REACH]
     if _event_follows(language).match(right):
         return "past"
     if _stands_ahead(language).search(left):
@@ -30,7 +34,7 @@ def tense_at(text: str, start: int, end: int, language: str = "en") -> Tense:
     distance, tense = _nearest_before(left, language)
     for match in _find_groups(right, language):
         if match.lastgroup not in ("infinitive", "event"):
-            return _tense(match) if match.start() < distance else tense
+            return _tense(match) if match.start() < distance and not (tense != "unknown" and _CLAUSE.match(right)) else tense
     return tense
 
 

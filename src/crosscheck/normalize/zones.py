@@ -8,7 +8,7 @@ from datetime import date
 from crosscheck.lexicon.tables import load_table
 from crosscheck.normalize.calendar import nth_weekday
 
-_WITH_OFFSET = re.compile(r"([A-Z]+)\s?([+–-])\s?(\d{1,2})")
+_WITH_OFFSET = re.compile(r"([A-Z]+)\s?([+–-])\s?(\d{1,2})(?::(\d\d))?")
 _NAMED_KINDS = {"STANDARD": "S", "DAYLIGHT": "D"}
 
 
@@ -28,7 +28,8 @@ def written_zone_minutes(surface: str, day: date) -> int | None:
     match = _WITH_OFFSET.fullmatch(zone)
     if match:
         base = zone_minutes(match[1], day)
-        return None if base is None else base + int(match[3]) * (60 if match[2] == "+" else -60)
+        offset = int(match[3]) * 60 + int(match[4] or 0)
+        return None if base is None else base + (offset if match[2] == "+" else -offset)
     words = zone.split()
     if len(words) < 2:
         return zone_minutes(zone, day)
