@@ -221,6 +221,25 @@ def test_an_iso_time_reads_back_equal(day, hour, minute, offset):
     assert parse_date(moment) == moment
 
 
+@given(DAYS, st.integers(1, 12), st.integers(1, 12), st.sampled_from(("a.m.", "p.m.")), st.sampled_from(WEEKDAYS))
+def test_clock_times_of_a_range_are_of_one_day_and_rise(day, first, last, half, weekday):
+    begin, end = resolve(f"It was shut from {first} to {last} {half} on {weekday.capitalize()}.", day.isoformat())
+    assert begin is not None
+    assert end is not None
+    assert (begin.first or "")[:10] == (end.first or "")[:10]
+    assert begin.zone is end.zone is None
+    assert (begin.value or "") <= (end.value or "") or first % 12 > last % 12
+
+
+@given(DAYS, st.lists(st.integers(1, 28), min_size=2, max_size=5, unique=True).map(sorted))
+def test_listed_days_are_of_the_month_before_them(day, numbers):
+    month = MONTHS[day.month].capitalize()
+    written = ", ".join(map(str, numbers[:-1]))
+    values = [timex.value for timex in resolve(f"It rained on {month} {written} and {numbers[-1]}.", day.isoformat()) if timex is not None]
+    assert values[0] is not None
+    assert values == [f"{values[0][:8]}{number:02}" for number in numbers]
+
+
 @given(st.text(max_size=200), st.sampled_from((None, True, False)))
 def test_metadata_strings_never_break(text, day_first):
     found = parse_date(text, day_first=day_first)

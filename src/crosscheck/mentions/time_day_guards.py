@@ -139,11 +139,11 @@ def day_range_year(look: Look) -> bool:
 
 def day_listed(look: Look) -> bool:
     """A further day of a month, "May 3, 5 and 9": after a day of that month, and where it counts nothing."""
-    if not _ends_phrase(look, look.found.end) and not (
-        look.after in _AND and _is_day(look.after_that) and _ends_phrase(look, look.found.end + 2)
-    ):
-        return False
-    return _lists_days(look, look.found.start - 1)
+    at = look.found.end
+    while look.tokens.word(at) in (*_AND, ",") and _is_day(look.tokens.word(at + 1)) and at < look.found.end + 2 * _LONGEST_LIST:
+        at += 2
+    is_led_on = at == look.found.end or look.tokens.word(at - 2) in _AND
+    return is_led_on and _ends_phrase(look, at) and _lists_days(look, look.found.start - 1)
 
 
 def _ends_phrase(look: Look, at: int) -> bool:

@@ -42,7 +42,7 @@ def bare_year(look: Look) -> bool:
         return True
     if look.among(look.before, "money", "number-nouns") or look.among(look.after, "counted"):
         return False
-    if look.before == "at" and look.is_capital_after():
+    if look.after == "block" or (look.before == "at" and look.is_capital_after()):
         return False
     year = look.number("year")
     if look.before in (*_DASHES, "/", ":", "#", "+") and look.tokens.glued(look.found.start):
