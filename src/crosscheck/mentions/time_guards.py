@@ -38,6 +38,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "century-joined": periods.century_joined,
         "decade": periods.decade,
         "ended": periods.ended,
+        "era": periods.era,
         "foreign-month": periods.foreign_month,
         "foreign-year": periods.foreign_year,
         "half-alone": periods.half_alone,

@@ -178,6 +178,12 @@ def unit_beside(look: Look) -> bool:
     return look.last != "following" or look.pauses
 
 
+def era(look: Look) -> bool:
+    """A year of an era, "79 AD", "300 b.c.": not "200 ad dollars"."""
+    written = look.written("era")
+    return "." in written or written.isupper()
+
+
 def century_joined(look: Look) -> bool:
     """The first of two centuries, "the 19th and 20th centuries"."""
     at = look.found.end + 1
