@@ -195,8 +195,8 @@ def century_joined(look: Look) -> bool:
 
 
 def ended(look: Look) -> bool:
-    """A year or quarter told by its end, "the year ended March 31": a length, which need not be the calendar's."""
-    if look.found.items[0].rule.id != "unit-definite" or look.part("unit") in ("day", "decade", "century", "weekend"):
+    """A year, month or week told by its end, "the year ended March 31": a length, which need not be the calendar's. Quarters are."""
+    if look.found.items[0].rule.id != "unit-definite" or look.part("unit") not in ("year", "month", "week"):
         return False
     if look.after not in ("to", "through", "ended", "ending"):
         return False
