@@ -116,6 +116,11 @@ def every_clock(look: Look) -> bool:
     return not any(look.part(role) for role in ("rel", "month", "day", "deictic"))
 
 
+def nth_every(look: Look) -> bool:
+    """A weekday of every month, "the first Monday of each month"."""
+    return look.found.items[0].rule.id == "weekday"
+
+
 def habitual(look: Look) -> bool:
     """Parts of any day, "in the mornings": in the plural, and not counted."""
     return look.last.endswith("s") and look.before in ("in", "during", "on", "most", "weekend", "some")

@@ -64,6 +64,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "every-clock": clocks.every_clock,
         "foreign-clock": clocks.foreign_clock,
         "habit": clocks.habit,
+        "nth-every": clocks.nth_every,
         "habitual": clocks.habitual,
         "moment-day": clocks.moment_day,
         "part-alone": clocks.part_alone,

@@ -116,7 +116,7 @@ def present(look: Look) -> bool:
     """The present: "now", "at the moment"; not "now-famous"."""
     if look.last == "moment":
         return look.before in ("at", "for")
-    return look.length > 1 or look.after != "-"
+    return look.length > 1 or (look.after != "-" and look.before != "every")
 
 
 def past(look: Look) -> bool:

@@ -48,6 +48,7 @@ PUNCTUATION = {",": "comma", "-": "dash", "–": "dash", "—": "dash", "‑": "
 _CLOCK = re.compile(r"(\d\d?):([0-5]\d)(?::([0-5]\d))?")
 _DOT_CLOCK = re.compile(r"(\d\d?)\.([0-5]\d)")
 _SLASHES = re.compile(r"(\d{1,4})([/.])(\d\d?)\2(\d{4}|\d\d?)")
+_YEAR_PAIR = re.compile(r"((?:19|20)\d\d)/(\d\d)")
 _PAIR = re.compile(r"(\d\d?)[/](\d\d?)")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"(\d{2,4})s")
@@ -127,6 +128,7 @@ def digit_class_sets() -> frozenset[frozenset[str]]:
         "13/2",
         "2/13",
         "99/1",
+        "2023/24",
     ]
     samples += [
         "1/2/2024",
@@ -190,6 +192,8 @@ def _compound_classes(word: str) -> set[str]:
         return {"num", "dotclock"} if int(match[1]) <= 24 else {"num"}
     if match := _SLASHES.fullmatch(word):
         return {"slashdate"} if match[2] == "/" or len(match[4]) == 4 else {"other-number"}
+    if (match := _YEAR_PAIR.fullmatch(word)) and (int(match[1]) + 1) % 100 == int(match[2]):
+        return {"yearpair"}
     if match := _PAIR.fullmatch(word):
         return {"slashpair"} if 1 <= int(match[1]) <= 31 and 1 <= int(match[2]) <= 31 else {"other-number"}
     return {"num"} if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+", word) else {"other-number"}

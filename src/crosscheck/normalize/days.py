@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from crosscheck.normalize.calendar import Stretch, day_stretch
 from crosscheck.normalize.holidays import find_holiday, find_known_day
+from crosscheck.normalize.months import find_month
 from crosscheck.normalize.numeric_dates import find_iso, find_named, find_numeric
 from crosscheck.normalize.scene import Scene
 from crosscheck.normalize.time_numbers import number_of
@@ -76,6 +77,12 @@ def _find_beyond(parts: Mapping[str, str], scene: Scene) -> date | None:
     return None if scene.day is None else scene.day + timedelta(days=-2 if "yesterday" in parts["beyond"] else 2)
 
 
+def _find_last_of_month(parts: Mapping[str, str], scene: Scene) -> date | None:
+    """ "The last day of March"."""
+    month = find_month(parts, scene)
+    return None if month is None else month.last
+
+
 _BY_ROLE: tuple[tuple[str, Callable[[Mapping[str, str], Scene], date | None]], ...] = (
     ("iso", find_iso),
     ("named", find_named),
@@ -86,6 +93,7 @@ _BY_ROLE: tuple[tuple[str, Callable[[Mapping[str, str], Scene], date | None]], .
     ("deictic", _find_deictic),
     ("beyond", _find_beyond),
     ("nth", find_nth_weekday),
+    ("monthend", _find_last_of_month),
     ("day", _find_day_of_month),
     ("weekday", find_weekday),
 )

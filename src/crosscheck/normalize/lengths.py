@@ -26,6 +26,9 @@ _DAYS: Mapping[str, int] = MappingProxyType(
 SECONDS: Mapping[str, int] = MappingProxyType({"TH": 3600, "TM": 60, "TS": 1})
 """Seconds of the units below a day."""
 
+_YEARS: Mapping[str, int] = MappingProxyType({"DE": 10, "CE": 100})
+"""Parts of these are told in years: half a century is P50Y."""
+
 _FARTHEST = 100_000
 _BACK = frozenset({"past", "last", "previous", "preceding", "recent"})
 _AHEAD = frozenset({"next", "coming", "upcoming", "following"})
@@ -65,6 +68,9 @@ def length_value(parts: Mapping[str, str], scene: Scene) -> tuple[str, Grain] | 
 
 
 def _one_length(count: Decimal | None, unit: str) -> str:
+    years = _YEARS.get(unit)
+    if years and count is not None and count != int(count):
+        return f"P{amount_text(count * years)}Y"
     if unit in SECONDS:
         return f"PT{amount_text(count)}{unit[1]}"
     if unit == "FN":

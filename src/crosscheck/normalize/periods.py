@@ -46,6 +46,12 @@ def _find_year(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
     return Stretch("year", date(year, 1, 1), date(last, 12, 31), f"{year:04}-01-01/{last:04}-12-31")
 
 
+def _find_year_pair(parts: Mapping[str, str], _scene: Scene) -> Stretch | None:
+    """Two years with a slash, "2023/24": both of them."""
+    first = int(parts["yearpair"][:4])
+    return Stretch("year", date(first, 1, 1), date(first + 1, 12, 31), f"{first:04}-01-01/{first + 1:04}-12-31")
+
+
 def _find_worded_year(parts: Mapping[str, str], scene: Scene) -> Stretch | None:
     """ "Nineteen ninety-six", "two thousand and fifteen": two numbers side by side, or thousands."""
     cardinals = scene.words.cardinals
@@ -138,6 +144,7 @@ _BY_ROLE: tuple[tuple[str, Callable[[Mapping[str, str], Scene], Stretch | None]]
     ("decade", _find_decade),
     ("century", _find_century),
     ("yearword", _find_worded_year),
+    ("yearpair", _find_year_pair),
     ("year", _find_year),
     ("unit", find_unit),
 )
