@@ -167,6 +167,8 @@ def _lists_days(look: Look, at: int) -> bool:
         at -= 2 if look.tokens.word(at - 1) == "," else 1
         if not _is_day(look.tokens.word(at)):
             return False
+        if look.tokens.word(at - 1) == "the" and not look.tokens.word(at).isdecimal() and not look.first.isdecimal():
+            return True
         at -= 2 if look.tokens.word(at - 1) == "." else 1
         if look.tokens.word(at) in _month_names():
             return True
@@ -188,6 +190,8 @@ def weekend_of(look: Look) -> bool:
 def beside(look: Look) -> bool:
     """A day or week right before or after a day that is named: "the week before Christmas"."""
     first, last = look.found.items
-    if first.rule.id not in ("unit-definite-previous", "day-related") or look.tokens.word(first.end - 1) not in ("before", "after"):
+    if first.rule.id not in ("unit-beside", "unit-definite-previous", "day-beside", "day-related") or look.tokens.word(
+        first.end - 1
+    ) not in ("before", "after"):
         return False
     return any(last.part(role) for role in ("holiday", "month", "iso", "numeric", "deictic", "weekday"))

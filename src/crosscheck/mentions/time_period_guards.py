@@ -140,7 +140,12 @@ def unit_related(look: Look) -> bool:
 
 def unit_definite(look: Look) -> bool:
     """A unit with its article: "the end of the year", "for the week"; not "the player of the year"."""
-    if (look.after == "of" and look.after_that == "the") or look.after.isdecimal() or look.has_dash_after:
+    if (
+        look.after in ("before", "after")
+        or (look.after == "of" and look.after_that == "the")
+        or look.after.isdecimal()
+        or look.has_dash_after
+    ):
         return False
     cut = look.before == "of" and look.among(look.before_that, "cut-nouns")
     if look.part("unit") == "day":
@@ -175,7 +180,7 @@ def foreign_month(look: Look) -> bool:
 
 def unit_beside(look: Look) -> bool:
     """A unit told from the time mentioned last, "the week before", "the year following": no noun follows that it is told from."""
-    return look.last != "following" or look.pauses
+    return look.pauses or look.last in ("earlier", "previous") or (look.last != "following" and look.among(look.after, "after-beside"))
 
 
 def era(look: Look) -> bool:

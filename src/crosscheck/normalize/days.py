@@ -68,6 +68,13 @@ def _find_related(parts: Mapping[str, str], scene: Scene) -> date | None:
     return reference + timedelta(days=-1 if words & _BACK else 1 if words & _AHEAD else 0)
 
 
+def _find_beside(parts: Mapping[str, str], scene: Scene) -> date | None:
+    """ "The day after the vote": from the day mentioned last, which such a noun mostly takes up; else it stays open."""
+    if scene.mentioned_day is None:
+        return None
+    return scene.mentioned_day.first + timedelta(days=-1 if "before" in parts["dayof"] else 1)
+
+
 def _find_deictic(parts: Mapping[str, str], scene: Scene) -> date | None:
     return None if scene.day is None else scene.day + timedelta(days=int(scene.words.table["deictic"][parts["deictic"]]))
 
@@ -90,6 +97,7 @@ _BY_ROLE: tuple[tuple[str, Callable[[Mapping[str, str], Scene], date | None]], .
     ("numeric", find_numeric),
     ("holiday", find_holiday),
     ("dayrel", _find_related),
+    ("dayof", _find_beside),
     ("deictic", _find_deictic),
     ("beyond", _find_beyond),
     ("nth", find_nth_weekday),

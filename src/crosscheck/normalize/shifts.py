@@ -63,7 +63,7 @@ def resolve_beside(parts: Mapping[str, str], scene: Scene) -> Timex | None:
     if named is None:
         return None
     unit = unit_of({"unit": parts.get("by.unit", "day")}, scene) or "D"
-    steps = -1 if "before" in (parts.get("by.rel") or parts["by.dayrel"]) else 1
+    steps = -1 if "before" in next(parts[role] for role in ("by.rel", "by.dayrel", "by.dayof") if role in parts) else 1
     return stretch_timex(stretch_of(_GRAINS[unit], move_day(named.first, unit, Decimal(steps))), scene.day)
 
 
