@@ -89,6 +89,7 @@ def samples(size: int) -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     yield "tables in tables", "a.html", lambda: repeat("<table><tr><td>12", size)
     yield "400 attributes an element", "a.html", lambda: repeat("<p " + " ".join(f"a{n}=1" for n in range(400)) + ">12</p>", size)
     yield "one giant class", "a.html", lambda: repeat("ad-", size, '<p class="', '">12</p>')
+    yield "cells in cells", "a.html", lambda: repeat("<td>1" * 20 + "<table><td><p>12<p>12", 20_000) + repeat("<td><p>12", size)
     yield "lists of links", "a.html", lambda: repeat("<ul><li><a>12</a></ul>", size)
     yield "lists in lists of links", "a.html", lambda: repeat("<ul>" * 400 + "<a>12</a>" * 400 + "</ul>" * 400, size)
     yield "articles in articles", "a.html", lambda: repeat("<article>" * 400 + "<p>12 people</p>" * 400 + "</article>" * 400, size)

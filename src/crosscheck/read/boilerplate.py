@@ -12,6 +12,9 @@ _CONTACT = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w{2,}|\(?\b\d{3}\)
 _CONTACT_OPENING = re.compile(
     r"(?:contact|reach|email|e-mail|call|follow|tweet|write to|on twitter|twitter|tel|phone|fax)\b[^.!?]{0,80}", re.IGNORECASE
 )
+_CREDIT = re.compile(r"(?:—|–|--?)\s?[^.!?]{1,60}\(@\w{1,30}\)[^.!?]{0,40}")
+"""Who wrote an embedded post, and when: "— Kalder Coast Guard (@kalderguard) August 12, 2024"."""
+
 _STREET = re.compile(
     r"\d{1,5}\s(?:[A-Z][\w.]*\s){1,4}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Plaza)\b\.?(?:,[^.!?]{0,60})?"
 )
@@ -61,6 +64,8 @@ def _is_contact(surface: str) -> bool:
         return True
     if not _CONTACT_SIGN.search(surface):
         return False
+    if _CREDIT.fullmatch(surface):
+        return True
     rest, found = _CONTACT.subn(" ", surface)
     if found and len(re.findall(r"\w{2,}", rest)) <= 1:
         return True

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crosscheck.lexicon.tables import load_table
 from crosscheck.model import Comment
 from crosscheck.model.document import BlockKind
 from crosscheck.read.builder import TextBuilder, without_marks
@@ -16,36 +15,12 @@ from crosscheck.read.decode import decode
 from crosscheck.read.errors import UnreadableError
 from crosscheck.read.html_guard import check_markup
 from crosscheck.read.html_metadata import find_html_metadata
+from crosscheck.read.html_parts import Links, count_links, find_roots, is_caption, is_skipped
 from crosscheck.read.options import ReadOptions
 from crosscheck.read.raised import raise_text
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w.:-]{1,40})""", re.IGNORECASE)
 _LATIN = ("iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii")
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "nav",
-        "aside",
-        "footer",
-        "form",
-        "iframe",
-        "svg",
-        "canvas",
-        "button",
-        "select",
-        "template",
-        "object",
-        "audio",
-        "video",
-        "picture",
-        "dialog",
-        "menu",
-        "math",
-        "head",
-    ]
-)
 _BLOCKS = frozenset(
     [
         "address",
@@ -89,18 +64,11 @@ _BLOCKS = frozenset(
     ]
 )
 _KINDS: dict[str, BlockKind] = {"h1": "headline", "li": "list", "figcaption": "caption", "caption": "caption"}
-_ROOTS = ('[itemprop="articleBody"]', "article", "main", '[role="main"]')
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_SHORTEST_STORY = 100
-_SHARE = 0.4
 _SPAN = re.compile(r"[1-9][0-9]{0,2}")
 _MOST_REACHED = 64
 """Columns of a table in which a cell may reach down over rows."""
-_FEWEST_LINKS = 3
-_LINKED = 0.8
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _COMMENT = re.compile(r"\s*crosscheck:(.*)", re.DOTALL)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def read_html(data: bytes, _path: str, options: ReadOptions) -> list[Content]:
@@ -112,8 +80,8 @@ def read_html(data: bytes, _path: str, options: ReadOptions) -> list[Content]:
     check_markup(source, options)
     tree = LexborHTMLParser(source)
     metadata = find_html_metadata(tree)
-    walk = _Walk(source)
-    walk.visit(_roots(tree))
+    walk = _Walk(source, count_links(tree.body))
+    walk.visit(find_roots(tree))
     if not walk.builder.blocks:
         raise UnreadableError("has no text")
     return [Content(walk.builder.text, tuple(walk.builder.blocks), metadata, tuple(walk.comments), stated=tuple(walk.builder.stated))]
@@ -131,31 +99,12 @@ def _decode(data: bytes, options: ReadOptions) -> str:
     return decode(data, options.encoding)
 
 
-def _roots(tree: LexborHTMLParser) -> Iterable[LexborNode]:
-    """The element that holds the story, and the page's headline if that stands outside; the body where no element holds most of the text."""
-    body = tree.body
-    if body is None:
-        return ()
-    enough = max(_SHORTEST_STORY, _SHARE * _prose(body))
-    for selector in _ROOTS:
-        root = max(tree.css(selector), key=_prose, default=None)
-        if root is not None and _prose(root) >= enough:
-            heading = tree.css_first("h1")
-            outside = heading is not None and root.css_first("h1") is None
-            return (heading, root) if outside and heading is not None else (root,)
-    return (body,)
-
-
-def _prose(node: LexborNode) -> int:
-    """How much text stands in the paragraphs of an element."""
-    return sum(len(paragraph.text(deep=True).strip()) for paragraph in node.css("p"))
-
-
 class _Walk:
     """One pass over the elements with a stack of its own: nesting costs no recursion."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, links: Mapping[int, Links]) -> None:
         self.builder = TextBuilder()
+        self._links = links
         self.comments: list[Comment] = []
         self._source = source
         self._searched = 0
@@ -178,7 +127,7 @@ class _Walk:
                     self._buffer.append(without_marks(node.text_content or ""))
                 elif node.is_comment_node:
                     self._comment(node.comment_content or "")
-                elif not _is_skipped(node):
+                elif not is_skipped(node, self._links):
                     self._enter(node)
                     stack.append((node, True))
                     stack.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
@@ -200,7 +149,7 @@ class _Walk:
         elif tag in ("sup", "time"):
             self._opened.append(len(self._buffer))
         if tag in _KINDS or tag in ("p", "blockquote"):
-            self._kinds.append(_KINDS.get(tag, self._kinds[-1]))
+            self._kinds.append("caption" if tag == "p" and is_caption(node) else _KINDS.get(tag, self._kinds[-1]))
 
     def _leave(self, node: LexborNode) -> None:
         tag = node.tag or ""
@@ -245,34 +194,7 @@ class _Walk:
         self.comments.append(Comment(match[1].strip(), self.builder.offset(), line))
 
 
-def _is_skipped(node: LexborNode) -> bool:
-    """Whether an element is no part of the story: by its tag, by being hidden, or by the words of its class and id."""
-    tag = node.tag or ""
-    if tag in _SKIPPED or (tag in ("ul", "ol") and _is_link_list(node)):
-        return True
-    attributes = node.attributes
-    if not attributes or tag in ("article", "main", "body", "html"):
-        return False
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(attributes.get("style") or ""):
-        return True
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return any(word.lower() in _skipped_words() for word in _WORD.findall(names[:400]))
-
-
 def _span(node: LexborNode, name: str) -> int:
     """How many columns or rows a cell reaches over; 1 for what is no sensible number."""
     value = node.attributes.get(name) or ""
     return int(value) if _SPAN.fullmatch(value) else 1
-
-
-def _is_link_list(node: LexborNode) -> bool:
-    """A list that is nearly all links: a menu, related stories, keywords."""
-    links = node.css("a")
-    if len(links) < _FEWEST_LINKS:
-        return False
-    linked = sum(len(link.text(deep=True).strip()) for link in links)
-    return linked >= _LINKED * len(" ".join(node.text(deep=True).split()))
-
-
-def _skipped_words() -> frozenset[str]:
-    return frozenset(load_table("en", "page_parts")["skipped"])
