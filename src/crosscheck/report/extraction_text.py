@@ -14,10 +14,12 @@ from crosscheck.report.cells import cell_width, pad, plain, shorten
 from crosscheck.report.closing import plural
 from crosscheck.report.display import quantity_words
 from crosscheck.report.options import RenderOptions
+from crosscheck.report.places import part_text
 from crosscheck.report.style import BOLD, DIM, MARK, SEVERITY_COLORS, Style, style_of
 from crosscheck.report.values import interval_text
 
 WIDEST_SURFACE = 36
+_OWN_LINES = ("txt", "md")
 
 
 def render_extractions(extractions: Sequence[Extraction], options: RenderOptions) -> str:
@@ -56,8 +58,10 @@ def _head(extraction: Extraction, style: Style) -> str:
 
 
 def _place(document: Document, mention: Mention) -> str:
+    """Line and column of the file, or the page, paragraph and cell of a format whose lines are not those of its text."""
     place = document.place(mention.start)
-    return f"{place.line}:{place.column}"
+    told = "" if document.format in _OWN_LINES else part_text(place)
+    return told or f"{place.line}:{place.column}"
 
 
 def _widest(texts: Iterable[str], least: int) -> int:

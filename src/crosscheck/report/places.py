@@ -8,6 +8,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from crosscheck.model.claim import Claim
+from crosscheck.model.document import Place
 from crosscheck.model.finding import Finding, Location
 from crosscheck.report.lookup import Lookup
 
@@ -64,7 +65,7 @@ def place_text(path: str, location: Location | None) -> str:
     return f"{text} ({told})" if told else text
 
 
-def part_text(location: Location) -> str:
+def part_text(location: Location | Place) -> str:
     """`page 2, paragraph 5, cell B7`: what the original has of these."""
     parts = (("page", location.page), ("paragraph", location.paragraph), ("cell", location.cell))
     return ", ".join(f"{name} {value}" for name, value in parts if value)

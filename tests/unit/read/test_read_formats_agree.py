@@ -7,6 +7,8 @@ import pytest
 
 from crosscheck.pipeline import extract
 from crosscheck.read.discover import read_paths
+from crosscheck.report.extraction_text import render_extractions
+from crosscheck.report.options import RenderOptions
 
 FOLDER = Path(__file__).parents[3] / "fixtures" / "formats"
 EXACT = ("story.md", "story.html", "story.docx")
@@ -64,3 +66,22 @@ def test_claims_lead_back_to_page_paragraph_and_cell(extractions):
     for id_ in ("story.html", "story.docx", "story.odt", "story.rtf", "story.md", "story.xml", "story.pdf"):
         assert places[id_, "540"].cell == "B2"
         assert places[id_, "540"].paragraph
+
+
+@pytest.mark.parametrize(
+    ("id_", "place"),
+    [
+        ("story.txt", "20:6"),
+        ("story.md", "27:10"),
+        ("story.pdf", "page 3, paragraph 10, cell B2"),
+        ("story.docx", "paragraph 10, cell B2"),
+        ("story.odt", "paragraph 10, cell B2"),
+        ("story.rtf", "paragraph 10, cell B2"),
+        ("story.html", "paragraph 10, cell B2"),
+        ("story.xml", "paragraph 10, cell B2"),
+        ("story.eml", "paragraph 11"),
+    ],
+)
+def test_extract_shows_where_it_stands_in_the_original(extractions, id_, place):
+    lines = render_extractions([extractions[id_]], RenderOptions(width=200)).splitlines()
+    assert any(line.lstrip().startswith(f"{place}  540 ") for line in lines)
