@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from crosscheck.lexicon.phrases import fold_phrase
+from crosscheck.lexicon.phrases import fold_phrase, split_phrase
 from crosscheck.lexicon.quantity_words import load_quantity_words
 from crosscheck.lexicon.unit_words import OwnUnit
 from crosscheck.mentions.quantities import QUANTITY_ROLE, find_quantities
@@ -61,9 +61,12 @@ def _counts_beyond(quantity: Mention, time: Mention) -> bool:
 def _is_span(quantity: Mention, language: str) -> bool:
     """Whether a quantity is in a unit of time."""
     unit = quantity.part("unit")
-    words = load_quantity_words(language)
-    name = words.units.words.get(fold_phrase(unit)) if unit else None
-    return name is not None and words.units.units[name].dimension == "time"
+    if not unit:
+        return False
+    known = load_quantity_words(language).units
+    symbol = split_phrase(unit)
+    name = known.words.get(fold_phrase(unit)) or known.symbols.get(symbol) or known.glued.get(symbol)
+    return name is not None and known.units[name].dimension == "time"
 
 
 def _with_quantity(time: Mention, quantity: Mention) -> Mention:
