@@ -94,8 +94,9 @@ def weekday_day(look: Look) -> bool:
 
 
 def weekday(look: Look) -> bool:
-    """A weekday: not the Sunday Times, and no Sunday like any other ("on a Sunday", "one Sunday in May")."""
-    if look.before in ("a", "one") and (look.pauses or look.after in ("in", "of", "and")) and not look.has_dash_after:
+    """A weekday: not the Sunday Times, and no Sunday like any other ("on a Sunday", "one Sunday in May"); "11 August, a Sunday" tells of its day."""
+    tells_of_day = look.before_that in (",", "(", "-", "–", "—")
+    if look.before in ("a", "one") and not tells_of_day and (look.pauses or look.after in ("in", "of", "and")) and not look.has_dash_after:
         return False
     return not (look.is_capital_after() and look.among(look.after, "newspapers") and look.before == "the")
 
