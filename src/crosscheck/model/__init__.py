@@ -5,7 +5,7 @@ Those made by the thousand are `gc=False`: frozen trees hold no cycles, and the 
 
 from crosscheck.model.claim import AsOf, Attribution, Claim, Measurand
 from crosscheck.model.comparison import Cluster, Comparison, Feature
-from crosscheck.model.document import Block, Comment, Document, Metadata, Place, StatedTime
+from crosscheck.model.document import Block, Comment, Document, Metadata, Place, Stated
 from crosscheck.model.edition import Edition
 from crosscheck.model.extraction import Extraction, Origin, Reading
 from crosscheck.model.fault import Fault
@@ -45,7 +45,7 @@ __all__ = [
     "Result",
     "Severity",
     "Span",
-    "StatedTime",
+    "Stated",
     "Timex",
     "Verdict",
     "exact",

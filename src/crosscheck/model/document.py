@@ -61,8 +61,10 @@ class Comment(Struct, frozen=True):
     line: int | None = None
 
 
-class StatedTime(Struct, frozen=True):
-    """A stretch of the text whose date the file itself gives (NITF `<chron norm>`, HTML `<time datetime>`), as raw as it stands there."""
+class Stated(Struct, frozen=True):
+    """A stretch of the text whose date or currency the file itself gives (NITF `<chron norm>` and `<money unit>`, HTML `<time datetime>`),
+    as raw as it stands there.
+    """
 
     start: int
     end: int
@@ -91,7 +93,7 @@ class Document(Struct, frozen=True):
     line_starts: tuple[int, ...] = (0,)
     comments: tuple[Comment, ...] = ()
     plain: str = ""
-    stated: tuple[StatedTime, ...] = ()
+    stated: tuple[Stated, ...] = ()
 
     def unmarked(self) -> Document:
         """The document as mentions and claims read it: with the text's markup as blanks, every offset as it was."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crosscheck.model import Block, StatedTime
+from crosscheck.model import Block, Stated
 from crosscheck.model.document import BlockKind
 from crosscheck.read.decode import replace_surrogates
 
@@ -21,7 +21,7 @@ class TextBuilder:
         self._row: int | None = None
         self._values: list[str] = []
         self.blocks: list[Block] = []
-        self.stated: list[StatedTime] = []
+        self.stated: list[Stated] = []
         self.paragraph = 0
 
     @property
@@ -82,7 +82,7 @@ class TextBuilder:
         for piece in _MARKED.split(folded):
             if piece == _MARK_END:
                 if opened[1] and opened[0] < length:
-                    self.stated.append(StatedTime(opened[0], length, opened[1]))
+                    self.stated.append(Stated(opened[0], length, opened[1]))
                 opened = (0, "")
             elif _MARKED.fullmatch(piece):
                 number = ord(piece) - _MARKS

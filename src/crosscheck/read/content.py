@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from crosscheck.model import Block, Comment, Fault, Metadata, StatedTime
+from crosscheck.model import Block, Comment, Fault, Metadata, Stated
 
 
 class Content(Struct, frozen=True):
@@ -23,4 +23,4 @@ class Content(Struct, frozen=True):
     format: str = ""
     plain: str = ""
     folder: str | None = None
-    stated: tuple[StatedTime, ...] = ()
+    stated: tuple[Stated, ...] = ()

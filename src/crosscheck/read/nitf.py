@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -30,13 +31,15 @@ _BLOCKS: dict[str, BlockKind] = {
     "pre": "paragraph",
     "credit": "paragraph",
 }
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\D(?=\d)")
 _LEFT_OUT = frozenset(["media-metadata", "media-reference", "media-object", "media-producer", "rights", "fn"])
 
 
 def read_nitf(root: Element) -> list[Content]:
     """One NITF report: `<body>` in order, tables a block a cell, footnotes at the end. Raises UnreadableError if it has no text.
 
-    `<num>`, `<money>` and the like stay part of the sentence that they stand in; the `norm` of a `<chron>` is the stated time of its words.
+    `<num>`, `<money>` and the like stay part of the sentence that they stand in; the `norm` of a `<chron>` is the stated time of its words, the
+    `unit` of a `<money>` their stated currency. A `<num>` that says which characters part its digits is written the English way.
     """
     builder = TextBuilder()
     body = next(find_local(root, "body"), None)
@@ -87,10 +90,20 @@ def _flat(element: Element, builder: TextBuilder) -> str:
             pieces.append(tail)
         elif local_name(child) == "chron" and child.get("norm"):
             pieces.append(builder.mark(without_marks("".join(child.itertext())), child.get("norm") or "") + tail)
+        elif local_name(child) == "money" and child.get("unit"):
+            pieces.append(builder.mark(without_marks("".join(child.itertext())), child.get("unit") or "") + tail)
+        elif local_name(child) == "num" and (child.get("decimal-ch") or child.get("thousands-ch")):
+            pieces.append(_english(without_marks("".join(child.itertext())), child.get("decimal-ch"), child.get("thousands-ch")) + tail)
         else:
             pieces.append(" " if local_name(child) == "br" else without_marks(child.text or ""))
             stack.append((iter(child), tail))
     return "".join(pieces)
+
+
+def _english(number: str, decimal: str | None, thousands: str | None) -> str:
+    """The digits with a comma for what parts thousands and a point for what parts decimals; other words of the element stay."""
+    marks = {thousands: ",", decimal: "."}
+    return _BETWEEN_DIGITS.sub(lambda match: marks.get(match[0], match[0]), number)
 
 
 def _metadata(root: Element) -> Iterator[Metadata]:

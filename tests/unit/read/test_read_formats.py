@@ -525,6 +525,23 @@ class TestStatedTimes:
         assert found["last Friday"] == "2024-08-09"
         assert found["three days"] == "P3D"
 
+    def test_an_editor_says_which_dollar_and_what_parts_the_digits(self):
+        nitf = (
+            '<nitf><body><body.content><p>Repairs cost <money unit="CAD">$5 million</money>, the port said; <money unit="ZZZ">$6 million</money> went to the'
+            ' owner and <money unit="USD">€7 million</money> to the state. <num decimal-ch="," thousands-ch=".">1.200,5</num> tonnes of oil and <num>2.500</num> tonnes of'
+            " sand <money>9 pounds</money> a head were lost.</p></body.content></body></nitf>"
+        )
+        extraction = extract(one("a.xml", nitf))
+        found = {reading.mention.surface: reading.quantity for reading in extraction.readings if reading.quantity}
+        assert [(one.unit, one.dimension) for one in found.values()][:3] == [
+            ("Canadian dollar", "currency:Canadian dollar"),
+            ("dollar", "currency:dollar"),
+            ("dollar", "currency:dollar"),
+        ]
+        assert "1,200.5 tonnes" in extraction.document.text
+        assert "2.500 tonnes" in extraction.document.text
+        assert float(next(one.value for surface, one in found.items() if surface.startswith("1,200.5"))) == 1200.5
+
     def test_a_time_element_does_the_same(self):
         page = (
             '<meta name="date" content="2024-08-13"><p>The ferry sank \n<time datetime="2024-08-05T12:00">last Monday</time>, and more.</p>'
