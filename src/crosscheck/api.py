@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 import msgspec
 from msgspec import Struct
@@ -16,10 +19,18 @@ from crosscheck.config.errors import ConfigError, Problem
 from crosscheck.config.load import ConfigSource, load_config
 from crosscheck.judge.drafts import DraftOptions, join_drafts, judge_draft
 from crosscheck.model import Document, Extraction, Fault, Result
+from crosscheck.model.shelf import pick_extractions
 from crosscheck.pipeline import PipelineOptions, judge_extractions
-from crosscheck.read.discover import read_paths
+from crosscheck.read.discover import Item, read_paths, survey_paths
+from crosscheck.read.paths import STDIN
+from crosscheck.run.batches import Setting
+from crosscheck.run.cache_keys import build_program, plain_fraction
 from crosscheck.run.cache_options import FEWEST_KEPT, CacheOptions, cache_folder
-from crosscheck.run.local import FEWEST, Job, Progress, extract_local
+from crosscheck.run.engine import EngineError
+from crosscheck.run.keeper import Keeper, prune_shards
+from crosscheck.run.local import FEWEST, FEWEST_APART, Job, Progress, extract_local
+from crosscheck.run.open import open_engine, row_ending
+from crosscheck.run.urls import is_url, survey_urls
 from crosscheck.triage.baseline import BaselineError, parse_baseline
 from crosscheck.triage.options import TriageOptions
 from crosscheck.triage.patterns import matches_path
@@ -40,6 +51,9 @@ def check(paths: Sequence[str], config: Config | str | None = None) -> Result:
     Raises ReadError for a path that is missing and where nothing was read, ConfigError for settings that cannot be used.
     """
     settings = _settings(paths, config)
+    archive = survey_archive(paths, settings)
+    if archive is not None:
+        return check_archive(archive, settings)[0]
     documents, faults = read_paths(paths, settings.read)
     return check_documents(Material(documents, faults), settings)
 
@@ -63,7 +77,7 @@ def check_documents(
 ) -> Result:
     """Compares reports that were read, and marks what comes out by what the desk has decided. `tell` as in `extract_documents`."""
     documents = join_drafts(material.documents, material.drafts) if material.drafts is not None else material.documents
-    told = (*material.faults, *_alone(documents, config))
+    told = (*material.faults, *_alone([(document.path, document.group) for document in documents], config))
     job = build_job(documents, told, config)
     progress = progress or ignore_progress
     extractions = _extract(job, config, progress, tell or ignore_notice)
@@ -72,7 +86,82 @@ def check_documents(
     if material.drafts is not None:
         result = judge_draft(result, material.drafts, config.pipeline.judge)
     options = build_triage(config, partial=material.drafts is not None)
-    return triage_result(result, options, _names(documents, material.faults, config))
+    return triage_result(result, options, _names((*documents, *material.faults), config))
+
+
+class Files(Struct, frozen=True):
+    """The files of an archive, none of them read, and what could not be listed."""
+
+    items: Sequence[Item]
+    faults: Sequence[Fault]
+
+
+def survey_archive(paths: Sequence[str], config: Config) -> Files | None:
+    """The files at the paths, where they are to be run as an archive: on another engine than this, behind URLs, on several processes, or too many to be
+    held in memory; else None. Raises ReadError for a path that is missing, EngineError for URLs without their library.
+    """
+    urls = [path for path in paths if is_url(path)]
+    if STDIN in paths or (urls and len(urls) < len(paths)):
+        if urls or config.engine != "local":
+            raise EngineError("URLs, local paths and standard input cannot be checked in one archive; name one kind alone")
+        return None
+    items, faults = survey_urls(urls, config.read) if urls else survey_paths(paths, config.read)
+    if urls or config.engine != "local" or len(items) >= FEWEST_APART or jobs_of(config, len(items)) > 1:
+        return Files(items, faults)
+    return None
+
+
+def check_archive(
+    files: Files, config: Config, progress: Progress | None = None, tell: Callable[[str], None] | None = None
+) -> tuple[Result, Sequence[Fault]]:
+    """Checks files without holding them in memory; also gives all that could not be read. Raises EngineError, and NothingReadError where nothing was read
+    and no fault says why. `tell` is given a line where shards cannot be kept.
+    """
+    from crosscheck.run.archive import Archive, run_archive  # noqa: PLC0415 - loaded by runs that use it
+
+    started = time.time()
+    kept, keeper = _shards(config, len(files.items))
+    root = keeper.root if keeper is not None else str(kept)
+    job = Archive(files.items, files.faults, _setting(root, config), keeper)
+    places = (root, *(item.path for item in files.items[:1]))
+    try:
+        with open_engine(config.engine, jobs_of(config, len(files.items)), places) as engine:
+            ran = run_archive(job, engine, progress or ignore_progress, lambda reports: _alone(reports, config))
+    except OSError as error:
+        raise EngineError(f"shards cannot be kept in {root}: {error.strerror or error}") from None
+    if keeper is None and not is_url(root):
+        prune_shards(Path(root), started)
+    located = (location.document for finding in ran.result.findings for location in finding.locations)
+    shown = [extraction.document for extraction in pick_extractions(ran.result.extractions, frozenset(located))]
+    result = triage_result(ran.result, build_triage(config, partial=False), _names((*shown, *ran.faults), config))
+    del tell
+    return result, ran.faults
+
+
+def _shards(config: Config, reports: int) -> tuple[str | None, Keeper | None]:
+    """Where shards are kept from run to run, else a folder for this run."""
+    if config.cache and config.cache_dir is not None and is_url(config.cache_dir):
+        return config.cache_dir.rstrip("/"), None
+    options = cache_options(config, reports)
+    return (None, Keeper()) if options is None else (str(options.folder / "shards"), None)
+
+
+def _setting(root: str, config: Config) -> Setting:
+    options_of = options_by_report(config)
+    made_from = (config.read, config.pipeline, options_of if config.reports else None)
+    signature = hashlib.sha256(msgspec.msgpack.encode(made_from, enc_hook=plain_fraction)).digest()
+    folder = str(Path.cwd())
+    return Setting(
+        str(Path(root).resolve()) if not is_url(root) else root,
+        row_ending(config.engine),
+        folder,
+        uuid4().hex,
+        build_program(),
+        signature,
+        config.read,
+        config.pipeline,
+        options_of,
+    )
 
 
 def _extract(job: Job, config: Config, progress: Progress, tell: Callable[[str], None]) -> list[Extraction]:
@@ -99,7 +188,7 @@ def cache_options(config: Config, reports: int) -> CacheOptions | None:
     if not config.cache:
         return None
     if config.cache_dir is not None:
-        return CacheOptions(Path(config.cache_dir))
+        return None if is_url(config.cache_dir) else CacheOptions(Path(config.cache_dir))
     folder = cache_folder(os.environ) if reports >= FEWEST_KEPT else None
     return None if folder is None else CacheOptions(folder)
 
@@ -111,15 +200,15 @@ def jobs_of(config: Config, reports: int) -> int:
     return (os.cpu_count() or 1) if reports >= FEWEST else 1
 
 
-def _alone(documents: Sequence[Document], config: Config) -> tuple[Fault, ...]:
-    """CX903 where no report has another to be compared with: a green light that compared nothing is none."""
-    if len(documents) == 1:
-        return (Fault("CX903", documents[0].path, "is the only report: it was checked by itself, and nothing could be compared"),)
-    groups = Counter(document.group for document in documents)
+def _alone(reports: Sequence[tuple[str, str]], config: Config) -> tuple[Fault, ...]:
+    """CX903 where no report (path and folder) has another to be compared with: a green light that compared nothing is none."""
+    if len(reports) == 1:
+        return (Fault("CX903", reports[0][0], "is the only report: it was checked by itself, and nothing could be compared"),)
+    groups = Counter(group for _, group in reports)
     if config.pipeline.group_by != "folder" or not groups or max(groups.values()) > 1:
         return ()
-    told = f"{len(documents)} reports stand each in a folder of its own, so nothing could be compared (--group-by event or none compares across folders)"
-    return (Fault("CX903", documents[0].path, told),)
+    told = f"{len(reports)} reports stand each in a folder of its own, so nothing could be compared (--group-by event or none compares across folders)"
+    return (Fault("CX903", reports[0][0], told),)
 
 
 def ignore_progress(stage: str, done: int, total: int) -> None:
@@ -139,14 +228,26 @@ def build_job(documents: Sequence[Document], faults: Sequence[Fault], config: Co
     return Job(documents, faults, config.pipeline, options_by_report(config))
 
 
-def options_by_report(config: Config) -> Callable[[Document], PipelineOptions]:
+class ReportOptions(Struct, frozen=True):
+    """The options of each report: the run's, with what the overrides say of it. A value, so that it goes to other processes."""
+
+    options: PipelineOptions
+    overrides: tuple[ReportOverride, ...]
+    root: str
+    folder: str
+
+    def __call__(self, document: Document) -> PipelineOptions:
+        """The options of that report."""
+        if not self.overrides:
+            return self.options
+        path = document.path if is_url(document.path) else str(Path(self.folder) / document.path)
+        name = path_from_root(path, str(Path(self.folder) / self.root))
+        return _overridden(self.options, [one for one in self.overrides if matches_path(name, one.paths)])
+
+
+def options_by_report(config: Config) -> ReportOptions:
     """For a report the run's options, with what the overrides say of it."""
-
-    def options_of(document: Document) -> PipelineOptions:
-        name = path_from_root(document.path, config.root)
-        return _overridden(config.pipeline, [one for one in config.reports if matches_path(name, one.paths)])
-
-    return options_of
+    return ReportOptions(config.pipeline, config.reports, config.root, str(Path.cwd()))
 
 
 def _overridden(options: PipelineOptions, overrides: Sequence[ReportOverride]) -> PipelineOptions:
@@ -183,10 +284,9 @@ def _baseline(config: Config) -> frozenset[str] | None:
     return frozenset(entry.fingerprint for entry in entries)
 
 
-def _names(documents: Sequence[Document], faults: Sequence[Fault], config: Config) -> dict[str, str]:
+def _names(told: Iterable[Document | Fault], config: Config) -> dict[str, str]:
     """Each path as the settings' patterns see it."""
-    paths = {*(document.path for document in documents), *(fault.path for fault in faults)}
-    return {path: path_from_root(path, config.root) for path in paths}
+    return {path: path_from_root(path, config.root) for path in {one.path for one in told}}
 
 
 def path_from_root(path: str, root: str) -> str:

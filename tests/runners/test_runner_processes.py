@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+import multiprocessing
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,9 @@ from crosscheck.pipeline import PipelineOptions, extract
 from crosscheck.read.discover import read_paths
 from crosscheck.report.json_v1 import render_json
 from crosscheck.report.options import RenderOptions
-from crosscheck.run import processes
+from crosscheck.run.engine import EngineError
 from crosscheck.run.local import Job
-from crosscheck.run.processes import TRIES, extract_processes
+from crosscheck.run.processes import TRIES, PoolEngine, extract_processes
 
 FIXTURES = str(Path(__file__).parents[2] / "fixtures" / "earthquake")
 
@@ -51,34 +52,46 @@ def storms():
     return Job(STORMS, (), options, lambda _: options)
 
 
-class BreakingPool:
-    """Gives two extractions, then breaks, as a pool does whose process died; unbroken once it has broken often enough."""
+def end_once(task):
+    """Ends its process at the first try, as kill -9 does."""
+    number, mark = task
+    if number == 2 and not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number, "x" * 200_000  # more than a pipe holds
 
-    def __init__(self, breaks):
-        self.breaks = breaks
 
-    @contextmanager
-    def __call__(self, _jobs):
-        yield self
+def end_always(task):
+    os.kill(os.getpid(), signal.SIGKILL)
+    return task
 
-    def map(self, function, tasks, chunksize):
-        del chunksize
-        for at, task in enumerate(tasks):
-            if self.breaks and at == 2:
-                self.breaks -= 1
-                raise BrokenProcessPool
-            yield function(task)
+
+def fail(task):
+    raise ValueError(task)
 
 
 class TestDeath:
-    def test_what_had_not_come_back_is_handed_out_anew(self, monkeypatch):
-        monkeypatch.setattr(processes, "_pool", BreakingPool(TRIES - 1))
+    def test_the_task_of_a_killed_process_is_handed_out_anew(self, tmp_path):
+        tasks = [(number, str(tmp_path / "mark")) for number in range(6)]
+        found = PoolEngine(2).run(end_once, tasks)
+        assert sorted(number for number, _ in found) == list(range(6))
+
+    def test_a_task_that_kills_its_process_every_time_ends_the_run(self):
+        with pytest.raises(EngineError, match="died 3 times"):
+            list(PoolEngine(2, most_deaths=TRIES).run(end_always, [1]))
+
+    def test_what_a_task_raises_is_raised_here(self):
+        with pytest.raises(ValueError, match="7"):
+            list(PoolEngine(1).run(fail, [7]))
+
+    def test_a_run_that_is_given_up_leaves_no_process(self):
+        found = PoolEngine(2).run(abs, range(1000))
+        next(found)
+        found.close()
+        assert multiprocessing.active_children() == []
+
+    def test_reports_come_in_order_whatever_process_is_first(self):
         told = []
         found = list(extract_processes(storms(), 2, lambda *told_of: told.append(told_of)))
         assert found == [extract(document) for document in STORMS]
         assert [done for _, done, _ in told] == list(range(200))
-
-    def test_processes_that_die_every_time_end_the_run(self, monkeypatch):
-        monkeypatch.setattr(processes, "_pool", BreakingPool(TRIES))
-        with pytest.raises(BrokenProcessPool):
-            list(extract_processes(storms(), 2, lambda *_: None))

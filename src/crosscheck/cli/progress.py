@@ -36,15 +36,18 @@ class _Line:
 
     def __init__(self) -> None:
         self.started = self.drawn = time.monotonic()
+        self.began, self.stage = self.started, ""
         self.width = 0
 
     def draw(self, stage: str, done: int, total: int) -> None:
         """Draws at most ten times a second, and nothing in the first second."""
         now = time.monotonic()
+        if stage != self.stage:
+            self.stage, self.began = stage, now if self.stage else self.started
         if now - self.started < PATIENCE or now - self.drawn < INTERVAL:
             return
         self.drawn = now
-        rate = done / (now - self.started)
+        rate = done / max(INTERVAL, now - self.began)
         text = f"{stage} {done:,}/{total:,} reports, {rate:,.0f} a second"
         sys.stderr.write(f"\r{text:<{self.width}}")
         sys.stderr.flush()

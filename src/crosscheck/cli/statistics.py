@@ -16,6 +16,7 @@ class Stopwatch:
 
     def __init__(self) -> None:
         self._last = time.perf_counter()
+        self._following = ""
         self.stages: dict[str, float] = {}
 
     def lap(self, stage: str) -> None:
@@ -23,25 +24,35 @@ class Stopwatch:
         now = time.perf_counter()
         self.stages[stage] = self.stages.get(stage, 0.0) + now - self._last
         self._last = now
+        self._following = ""
+
+    def follow(self, stage: str) -> None:
+        """The stage that is under way: what passed since another was told is that one's."""
+        if stage != self._following:
+            self.lap(self._following or "listing")
+            self._following = stage
 
 
 def tell_statistics(result: Result, watch: Stopwatch, flags: Flags) -> None:
     """A table on standard error, if it was asked for."""
     if not flags["statistics"]:
         return
-    rows = [(name, f"{count:,}") for name, count in result.statistics.items()]
+    counts = result.statistics
+    rows = [(name, f"{count:,}") for name, count in counts.items()]
+    rows.append(("pairs a claim", f"{counts.get('pairs', 0) / max(1, counts.get('claims', 0)):.2f}"))
     rows += [(f"{stage} seconds", f"{seconds:.2f}") for stage, seconds in watch.stages.items()]
-    rows += [("peak memory MB", f"{peak:.0f}")] if (peak := _peak_megabytes()) else []
+    rows += [(name, f"{peak:.0f}") for name, peak in _peaks() if peak]
     width = max(len(name) for name, _ in rows)
     for name, value in rows:
         click.echo(f"{name:<{width}}  {value:>10}", err=True)
 
 
-def _peak_megabytes() -> float | None:
-    """The process's peak resident memory; None where the system does not tell (Windows)."""
+def _peaks() -> list[tuple[str, float]]:
+    """Peak resident memory of this process, and of the largest of those that it has started and that have ended; none where the system does not tell."""
     if sys.platform == "win32":
-        return None
+        return []
     import resource  # noqa: PLC0415 - POSIX alone has it
 
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024) if sys.platform == "darwin" else peak / 1024
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    own, others = (resource.getrusage(who).ru_maxrss / unit for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return [("peak memory MB", own), ("largest worker MB", others)]

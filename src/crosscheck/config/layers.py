@@ -88,7 +88,7 @@ def _dates_as_text(value: Any) -> Any:
 
 
 def _from_folder(key: str, value: Any, folder: str) -> Any:
-    return os.path.normpath(os.path.join(folder, value)) if key in PATH_KEYS and isinstance(value, str) else value
+    return os.path.normpath(os.path.join(folder, value)) if key in PATH_KEYS and isinstance(value, str) and "://" not in value else value
 
 
 def _bases(layer: Layer) -> list[str]:

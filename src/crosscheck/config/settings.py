@@ -126,9 +126,11 @@ class Settings(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     allow_empty: Annotated[bool, Meta(description="Whether it is right that nothing was read.")] = False
     text: Annotated[bool, Meta(description="Whether the reports' texts are written to results.")] = True
     jobs: Annotated[Count | None, Meta(description="Processes; unset: one a core.")] = None
-    engine: Annotated[str, Meta(description="Where it runs.")] = "local"
+    engine: Annotated[str, Meta(description="Where it runs: local, dask, or dask=ADDRESS for a scheduler that is there.")] = "local"
     cache: Annotated[bool, Meta(description="Whether what was extracted is kept for the next run.")] = True
-    cache_dir: Annotated[str | None, Meta(description="Where; unset: the platform's cache folder.")] = None
+    cache_dir: Annotated[str | None, Meta(description="Where: a folder, for archives a URL too; unset: the platform's cache folder.")] = (
+        None
+    )
     tolerance: Annotated[ToleranceSettings, Meta(description="How much room the words of a figure give.")] = field(
         default_factory=ToleranceSettings
     )

@@ -137,8 +137,9 @@ def _value_problems(layer: Layer, settings: Settings) -> Iterator[Problem]:
         yield Problem(
             layer.name, f'published: "{settings.published}" is no date; write YYYY-MM-DD, or YYYY-MM-DDTHH:MM', layer.line(("published",))
         )
-    if settings.engine != "local":
-        yield Problem(layer.name, f'engine: there is no engine "{settings.engine}" in this version, only "local"', layer.line(("engine",)))
+    if re.fullmatch(r"local|dask(=\S+)?", settings.engine) is None:
+        told = f'engine: there is no engine "{settings.engine}", only local, dask and dask=ADDRESS (a scheduler: dask=tcp://host:8786)'
+        yield Problem(layer.name, told, layer.line(("engine",)))
     for number, override in enumerate(settings.overrides):
         if override.published is not None and not is_moment(override.published):
             key = ("overrides", str(number), "published")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct, field
@@ -25,11 +25,12 @@ class DraftClaim(Struct, frozen=True):
 class Result(Struct, frozen=True):
     """One run, in stable order: extractions by document id, clusters by id, findings by (document, offset, rule).
 
+    Extractions and clusters of an archive may be kept outside memory: go through them, and hold what is needed.
     `statistics` holds counts only, never times, so that the same reports give the same bytes. `drafts` is None without `--against`.
     """
 
-    extractions: tuple[Extraction, ...] = ()
-    clusters: tuple[Cluster, ...] = ()
+    extractions: Sequence[Extraction] = ()
+    clusters: Sequence[Cluster] = ()
     findings: tuple[Finding, ...] = ()
     statistics: Mapping[str, int] = field(default_factory=dict)
     drafts: tuple[DraftClaim, ...] | None = None

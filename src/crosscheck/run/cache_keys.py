@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -25,17 +25,27 @@ _ENDINGS = (".py", ".toml")
 def build_key(document: Document, options: PipelineOptions) -> bytes:
     """32 bytes that are the same only where the extraction is: of the whole document with its path and metadata, and all that bears upon it."""
     made_from = (build_version(), document, options.origin, options.claims, options.units)
-    return hashlib.sha256(msgspec.msgpack.encode(made_from, enc_hook=_plain)).digest()
+    return hashlib.sha256(msgspec.msgpack.encode(made_from, enc_hook=plain_fraction)).digest()
 
 
 @cache
 def build_version() -> bytes:
     """The digest of the code and words that extracting uses, by content, and of Python and the libraries, by version."""
+    return _digest(_PACKAGES)
+
+
+@cache
+def build_program() -> bytes:
+    """The same of all that extracting, comparing and judging use."""
+    return _digest((*_PACKAGES, "align", "judge", "run", "triage"))
+
+
+def _digest(packages: Sequence[str]) -> bytes:
     digest = hashlib.sha256(sys.version.encode())
     for library in _LIBRARIES:
         digest.update(f"{library} {_version_of(library)}\n".encode())
     root = files("crosscheck")
-    for name, file in [("pipeline.py", root / "pipeline.py"), *(pair for package in _PACKAGES for pair in _files(root / package, package))]:
+    for name, file in [("pipeline.py", root / "pipeline.py"), *(pair for package in packages for pair in _files(root / package, package))]:
         data = file.read_bytes()
         digest.update(f"{name} {len(data)}\n".encode())
         digest.update(data)
@@ -58,7 +68,7 @@ def _version_of(library: str) -> str:
         return "unknown"
 
 
-def _plain(value: object) -> str:
+def plain_fraction(value: object) -> str:
     """Fractions as text; nothing else needs help."""
     if isinstance(value, Fraction):
         return str(value)

@@ -13,6 +13,7 @@ from crosscheck.model.comparison import Cluster
 from crosscheck.model.fault import Fault
 from crosscheck.model.finding import Finding
 from crosscheck.model.result import Result
+from crosscheck.model.shelf import pick_commented, pick_extractions
 from crosscheck.triage.accepts import accept_fault, accepts_finding, is_expired
 from crosscheck.triage.comments import Suppression, find_suppressions
 from crosscheck.triage.cover import covers_finding
@@ -54,10 +55,17 @@ def triage_result(result: Result, options: TriageOptions, names: Mapping[str, st
 
 
 def _build_index(result: Result, names: Mapping[str, str]) -> Index:
-    claims = {claim.id: claim for extraction in result.extractions for claim in extraction.claims}
-    paths = {extraction.document.id: extraction.document.path for extraction in result.extractions}
+    """Of the reports and clusters that findings are about; an archive has too many others."""
+    located = {location.document for finding in result.findings for location in finding.locations}
+    wanted = {id_ for finding in result.findings for id_ in finding.claims}
+    clusters = {finding.cluster for finding in result.findings if finding.cluster is not None}
+    claims: dict[str, Claim] = {}
+    paths: dict[str, str] = {}
+    for extraction in pick_extractions(result.extractions, located):
+        paths[extraction.document.id] = extraction.document.path
+        claims.update((claim.id, claim) for claim in extraction.claims if claim.id in wanted)
     known = {**paths, **{id_: names[path] for id_, path in paths.items() if path in names}, **names}
-    return Index(claims, {cluster.id: cluster for cluster in result.clusters}, known)
+    return Index(claims, {cluster.id: cluster for cluster in result.clusters if cluster.id in clusters}, known)
 
 
 def _decide(findings: Sequence[Finding], options: TriageOptions, index: Index) -> list[Finding]:
@@ -73,7 +81,7 @@ def _printed(finding: Finding, index: Index) -> Finding:
 def _suppressions(result: Result) -> tuple[list[Suppression], list[Fault]]:
     found: list[Suppression] = []
     faults: list[Fault] = []
-    for extraction in result.extractions:
+    for extraction in pick_commented(result.extractions):
         suppressions, wrong = find_suppressions(extraction.document)
         found.extend(suppressions)
         faults.extend(wrong)
