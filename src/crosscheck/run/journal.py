@@ -30,7 +30,8 @@ class Journal:
             tries = _Tries(run, tries.deaths | {place: tries.deaths.get(place, 0) + 1})
         self._deaths = tries.deaths
         self._is_told = store.is_near or before is not None
-        store.write(self._name, _encode_place(_NOWHERE) + msgspec.msgpack.encode(tries))
+        self._tries = msgspec.msgpack.encode(tries)
+        store.write(self._name, _encode_place(_NOWHERE) + self._tries)
 
     def is_aside(self, place: int) -> bool:
         """Whether `TRIES` workers have died at that place."""
@@ -39,7 +40,7 @@ class Journal:
     def begin(self, place: int) -> None:
         """From now on it is this place that a death is laid to. On a far store only once a worker has died: each note is a request there."""
         if self._is_told:
-            self._store.note(self._name, _encode_place(place))
+            self._store.note(self._name, _encode_place(place) + self._tries)
 
     def close(self) -> None:
         """The batch is done."""

@@ -35,7 +35,7 @@ class Store(Protocol):
         """Writes a file whole: whoever reads sees the old one or the new one, never a part."""
 
     def note(self, name: str, data: bytes) -> None:
-        """Writes over the beginning of a small file, at once."""
+        """Writes over a small file, at once; what is written is as long as what was there."""
 
     def touch(self, name: str) -> None:
         """Marks a file as used now, where that can be told."""
