@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from crosscheck.judge.asof import Order
 from crosscheck.judge.calendar import days_between, span_of
 from crosscheck.model import Claim, Edition
@@ -11,6 +13,8 @@ _ALIKE = 0.6
 
 _FEWEST_WORDS = 3
 _MOST_DAYS = 3
+_STORY = re.compile(r"://[^/]+/.*[-_\d]")
+"""An address with a path of several words, or with a number: a story's, not a section's."""
 
 
 def edition_order(left: Claim, right: Claim) -> Order:
@@ -30,8 +34,8 @@ def edition_order(left: Claim, right: Claim) -> Order:
 
 
 def _is_address(slug: str | None) -> bool:
-    """Whether a slug names one story and no other; a line of words ("KALDER-STORM") may name all of a topic."""
-    return slug is not None and ("://" in slug or slug.startswith("urn:"))
+    """Whether a slug names one story and no other; a line of words ("KALDER-STORM") may name all of a topic, an address ("/news") a section."""
+    return slug is not None and (slug.startswith("urn:") or _STORY.search(slug) is not None)
 
 
 def _near(left: Claim, right: Claim) -> bool:

@@ -79,7 +79,9 @@ def _mark() -> re.Pattern[str]:
 
 
 def _folded(text: str) -> str:
-    """Letters and digits in small letters, one blank between words; an address as it is."""
-    if "://" in text or text.startswith("urn:"):
+    """Letters and digits in small letters, one blank between words; an address as it is, "" for that of a whole site."""
+    if "://" in text:
+        return text.strip() if text.partition("://")[2].partition("/")[2].strip() else ""
+    if text.startswith("urn:"):
         return text.strip()
     return " ".join(re.findall(r"\w+", text.lower()))
