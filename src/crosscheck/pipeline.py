@@ -153,8 +153,11 @@ def part_heads(heads: Iterable[Head], options: PipelineOptions) -> tuple[list[Pa
         for places in parting.parts:
             found = tuple(group[place] for place in places)
             parts.append(Part(found, frozenset(topic for head in found for topic in head.topics if topic in parting.common)))
+        folder = name if options.group_by == "folder" else ""
+        if parting.split:
+            faults.append(_too_large(folder, parting.split, options.align))
         if parting.common:
-            faults.append(_too_common(name if options.group_by == "folder" else "", parting.common, options.align))
+            faults.append(_too_common(folder, parting.common, options.align))
     return sorted(parts, key=lambda part: part.heads[0].id), tuple(faults)
 
 
@@ -163,6 +166,13 @@ def _too_common(group: str, common: Mapping[str, int], options: AlignOptions) ->
     told = f"of the words that reports are found by, {len(common):,} stand in more than {options.max_reports} reports and link none of them"
     return Fault(
         "CX905", group or ".", f'{told} (the commonest, "{most}", in {common[most]:,}); reports that share no two others are not compared'
+    )
+
+
+def _too_large(group: str, reports: int, options: AlignOptions) -> Fault:
+    told = f"{reports:,} reports hang together by words that they share, more than the {options.max_part:,} that are compared at once"
+    return Fault(
+        "CX905", group or ".", f"{told}; they were split where they share the fewest: part them by folders, or use --group-by event"
     )
 
 

@@ -86,6 +86,12 @@ def address(cluster):
     return f"dask={cluster.scheduler_address}"
 
 
+@pytest.fixture(params=["local", "dask"])
+def engine(request, address):
+    """Processes of this machine, and the cluster."""
+    return address if request.param == "dask" else "local"
+
+
 class TestSameBytes:
     def test_processes(self, folder, expected):
         assert rendered(check(folder, cache=False)) == expected
@@ -171,23 +177,19 @@ def poisoned(monkeypatch, tmp_path, name, once):
 
 
 class TestFaults:
-    @pytest.mark.parametrize("engine", ["local", "dask"])
-    def test_a_worker_killed_once_changes_nothing(self, folder, expected, tmp_path, monkeypatch, engine, address):
+    def test_a_worker_killed_once_changes_nothing(self, folder, expected, tmp_path, monkeypatch, engine):
         mark = poisoned(monkeypatch, tmp_path, "07a.txt", once=True)
-        chosen = address if engine == "dask" else "local"
-        result = check(folder, engine=chosen, **{"cache-dir": str(tmp_path / "kept")})
+        result = check(folder, engine=engine, **{"cache-dir": str(tmp_path / "kept")})
         assert mark.read_text() == "x"
         assert rendered(result) == expected
 
-    @pytest.mark.parametrize("engine", ["local", "dask"])
-    def test_a_report_that_kills_its_worker_every_time_is_set_aside(self, folder, tmp_path, monkeypatch, engine, address):
+    def test_a_report_that_kills_its_worker_every_time_is_set_aside(self, folder, tmp_path, monkeypatch, engine):
         mark = poisoned(monkeypatch, tmp_path, "07a.txt", once=False)
-        chosen = address if engine == "dask" else "local"
-        result = check(folder, engine=chosen, **{"cache-dir": str(tmp_path / "kept")})
+        result = check(folder, engine=engine, **{"cache-dir": str(tmp_path / "kept")})
         assert mark.read_text() == "x" * TRIES
         assert [finding.locations[0].document for finding in result.findings if finding.rule == "CX901"] == [f"{folder}/07a.txt"]
         assert result.statistics["reports"] == 39
-        again = check(folder, engine=chosen, **{"cache-dir": str(tmp_path / "kept")})
+        again = check(folder, engine=engine, **{"cache-dir": str(tmp_path / "kept")})
         assert mark.read_text() == "x" * TRIES * 2  # another run tries it again
         assert rendered(again) == rendered(result)
 
@@ -205,7 +207,7 @@ class TestFaults:
         seen = []
         with scheduler() as (process, address):
 
-            def progress(stage, done, total):
+            def progress(stage, done, _):
                 if stage == "comparing" and not seen:
                     seen.append(done)
                     process.kill()

@@ -27,7 +27,7 @@ class AlignOptions(Struct, frozen=True):
 
     `threshold` and `slot_threshold`: the mean probability at which two clusters still join, of agreeing and of differing values;
     `shared_topics`: the topics that two reports must share to be compared; `max_reports`: the reports that a topic may link;
-    `max_block`: the claims of one report that may share a key. `event_share`: the share of their
+    `max_block`: the claims of one report that may share a key; `max_part`: the linked reports that are compared together, more are split. `event_share`: the share of their
     topics' weight by which two reports are surely of one event; `event_threshold`: the mean share of that at which two groups of reports still
     are (of `benchmarks/clusters` in one folder, 79 % of the pairs of reports of one event stay together, and of the pairs that are together
     74 % are of one event, against 8 % of those that share two topics).
@@ -38,5 +38,6 @@ class AlignOptions(Struct, frozen=True):
     shared_topics: int = 2
     max_reports: int = 300
     max_block: int = 300
+    max_part: int = 1_000
     event_share: float = 0.35
     event_threshold: float = 0.4

@@ -15,12 +15,18 @@ from msgspec import Struct
 
 from crosscheck.align.options import AlignOptions
 
+_MOST_TOPICS = 24
+"""The topics of a report, at the most."""
+
 
 class Parting(Struct, frozen=True):
-    """A group's parts, each the places of its reports in order, parts by their first; and how many reports share each topic that is too common to link by."""
+    """A group's parts, each the places of its reports in order, parts by their first; how many reports share each topic that is
+    too common to link by; and how many reports stood in parts that were too large and were split.
+    """
 
     parts: tuple[tuple[int, ...], ...]
     common: Mapping[str, int]
+    split: int = 0
 
 
 class Link(Struct, frozen=True, gc=False):
@@ -50,14 +56,46 @@ class Topics:
 
 
 def part_reports(topics: Sequence[Sequence[str]], options: AlignOptions) -> Parting:
-    """The parts of a group: reports that are linked, or linked by others, are of one part. A report without a link is one by itself."""
+    """The parts of a group: reports that are linked, or linked by others, are of one part. A report without a link is one by itself.
+
+    A part of more than `max_part` reports is split where its reports share the fewest topics: what is left of it is linked by one more topic each time.
+    """
     table = Topics(topics)
+    common = table.common(options.max_reports)
+    parts: list[tuple[int, ...]] = []
+    split = 0
+    for part in _linked_parts(table, options, options.shared_topics):
+        if len(part) > options.max_part:
+            split += len(part)
+            parts.extend(_split(part, [[name for name in topics[at] if name not in common] for at in part], options))
+        else:
+            parts.append(part)
+    return Parting(tuple(sorted(parts)), common, split)
+
+
+def _split(part: Sequence[int], topics: Sequence[Sequence[str]], options: AlignOptions) -> Iterator[tuple[int, ...]]:
+    left = [tuple(range(len(part)))]
+    for least in range(options.shared_topics + 1, _MOST_TOPICS + 1):
+        if not left:
+            return
+        found = _linked_parts(Topics([topics[at] for whole in left for at in whole]), options, least)
+        order = [at for whole in left for at in whole]
+        parts = [tuple(sorted(order[at] for at in places)) for places in found]
+        yield from (tuple(part[at] for at in places) for places in parts if len(places) <= options.max_part)
+        left = [places for places in parts if len(places) > options.max_part]
+    for whole in left:  # the same report over and over
+        for first in range(0, len(whole), options.max_part):
+            yield tuple(part[at] for at in whole[first : first + options.max_part])
+
+
+def _linked_parts(table: Topics, options: AlignOptions, least: int) -> tuple[tuple[int, ...], ...]:
+    """The parts in which each report shares `least` topics with another."""
     parents = array("i", range(len(table.of_report)))
     for one, counts in _shared_counts(table, options):
         for two, count in counts.items():
-            if count >= options.shared_topics:
+            if count >= least:
                 _join(parents, one, two)
-    return Parting(_members(parents), table.common(options.max_reports))
+    return _members(parents)
 
 
 def find_links(topics: Sequence[Sequence[str]], weights: Mapping[str, float], options: AlignOptions) -> Iterator[Link]:
