@@ -20,7 +20,9 @@ from crosscheck import api
 from crosscheck.api import check_archive, check_documents, survey_archive
 from crosscheck.cli.main import run
 from crosscheck.config.load import ConfigSource, load_config
+from crosscheck.model import Result
 from crosscheck.read.discover import read_paths
+from crosscheck.report.json_stream import stream_json
 from crosscheck.report.json_v1 import render_json
 from crosscheck.report.options import RenderOptions
 from crosscheck.run import batches as batches_module
@@ -120,6 +122,19 @@ class TestSameBytes:
     def test_one_process_kept_in_shards(self, folder, expected, monkeypatch):
         monkeypatch.setattr(api, "FEWEST_APART", 10)
         assert rendered(check(folder, jobs=1, cache=False)) == expected
+
+    def test_json_is_written_piece_by_piece(self, folder, expected, tmp_path, capfdbinary):
+        for text in (True, False):
+            result = check(folder, cache=False)
+            options = RenderOptions(text=text)
+            assert b"".join(stream_json(result, options)).decode() == render_json(result, options)
+        nothing = Result()
+        assert b"".join(stream_json(nothing, RenderOptions())).decode() == render_json(nothing, RenderOptions())
+        command = ["check", str(folder), "--isolated", "--published", "2024-08-15", "--group-by", "none", "--jobs", "2", "--exit-zero"]
+        assert run([*command, "--no-cache", "-f", "json", "--statistics"]) == 0
+        assert capfdbinary.readouterr().out.decode() == expected
+        assert run([*command, "--no-cache", "-f", f"json:{tmp_path}/result.json"]) == 0
+        assert (tmp_path / "result.json").read_text("utf-8") == expected
 
     def test_drafts_and_standard_input_stay_in_memory(self, folder):
         assert survey_archive(["-", str(folder)], config_of(folder)) is None

@@ -114,6 +114,6 @@ def _read(path: Path) -> Sequence[BaselineEntry]:
 
 def _save(path: Path, entries: Sequence[BaselineEntry]) -> None:
     try:
-        write_atomically(path, render_baseline(entries).encode())
+        write_atomically(path, [render_baseline(entries).encode()])
     except OSError as error:
         raise UnusableError(f"{shown(str(path))}: cannot be written: {error.strerror}") from None

@@ -32,7 +32,7 @@ def command(folder: str, force: bool) -> int:  # noqa: FBT001 - click's flag
             write_text(f"kept    {path.as_posix()} (--force replaces it)\n")
             continue
         try:
-            write_atomically(path, read_template(template).encode())
+            write_atomically(path, [read_template(template).encode()])
         except OSError as error:
             raise UnusableError(f"{path.as_posix()}: cannot be written: {error.strerror}") from None
         write_text(f"written {path.as_posix()}\n")

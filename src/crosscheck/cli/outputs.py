@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +18,7 @@ from crosscheck.cli.options import Flags
 from crosscheck.cli.stream import can_show, terminal_width, wants_color, write_bytes, write_text
 from crosscheck.config.build import Config
 from crosscheck.model.result import Result
-from crosscheck.report.formats import FORMATS, render, render_files, render_folder
+from crosscheck.report.formats import FORMATS, render, render_files, render_folder, stream
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.style import every_sign
 
@@ -34,6 +34,10 @@ ENDINGS = {
     ".txt": "full",
 }
 """The format that a file's ending stands for, where none is named."""
+
+
+Rendered = str | bytes | Iterator[bytes]
+"""A format's text, its bytes, or its pieces, which are made while they are written."""
 
 
 class Output(Struct, frozen=True):
@@ -98,7 +102,10 @@ def write_outputs(result: Result, outputs: Sequence[Output], flags: Flags, confi
     rendered = [pair for output in outputs for pair in _rendered(result, output, flags, config)]
     for output, text in sorted(rendered, key=lambda pair: pair[0].path is None):
         if output.path is not None:
-            _write(output.path, _encoded(text))
+            _write(output.path, text if isinstance(text, Iterator) else [_encoded(text)])
+        elif isinstance(text, Iterator):
+            for piece in text:
+                write_bytes(piece)
         elif isinstance(text, str) and FORMATS[output.format].is_terminal:
             write_text(text)
         else:
@@ -115,8 +122,11 @@ def _append_summary(result: Result, flags: Flags, config: Config) -> None:
             file.write(_render(result, Output("markdown", path), flags, config))
 
 
-def _rendered(result: Result, output: Output, flags: Flags, config: Config) -> list[tuple[Output, str | bytes]]:
+def _rendered(result: Result, output: Output, flags: Flags, config: Config) -> list[tuple[Output, Rendered]]:
     """What is written and where it goes; a format that parts what is too big has further files beside the one that was named."""
+    pieces = stream(output.format, result, render_options(flags, config, output))
+    if pieces is not None:
+        return [(output, pieces)]
     if output.path is None:
         return [(output, _render(result, output, flags, config))]
     path = Path(output.path)
@@ -135,23 +145,24 @@ def _encoded(text: str | bytes) -> bytes:
     return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
 
 
-def _write(path: str, data: bytes) -> None:
+def _write(path: str, pieces: Iterable[bytes]) -> None:
     try:
-        write_atomically(Path(path), data)
+        write_atomically(Path(path), pieces)
     except OSError as error:
         raise UnusableError(f"{path}: cannot be written: {error.strerror}") from None
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, pieces: Iterable[bytes]) -> None:
     """Writes to a temporary name beside the file and renames it: the file is there whole, or as it was before."""
     if path.exists() and not path.is_file():  # /dev/stdout, a named pipe
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines(pieces)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
         _keep_mode(path, temporary)
         Path(temporary).replace(path)
     except BaseException:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Literal
 
 from msgspec import Struct
 
 from crosscheck.model.result import Result
+from crosscheck.model.shelf import Shelf
 from crosscheck.report.options import RenderOptions
 
 
@@ -18,6 +19,7 @@ class Format(Struct, frozen=True):
     `takes` is "options" for `render(result, options)` and "result" for `render(result)`. `is_terminal` marks the formats for people at a
     terminal: they follow its width, colours and encoding; all others are UTF-8 wherever they go. `makes` is "folder" where one file does not do.
     For a folder it gives bytes by file name. `needs` is the extra without which it cannot be written, and its module. `many` names the function that makes further files beside the first where one would be too big.
+    `stream` names the module and the function that give the result of an archive piece by piece.
     """
 
     module: str
@@ -27,12 +29,13 @@ class Format(Struct, frozen=True):
     makes: Literal["text", "folder"] = "text"
     many: str | None = None
     needs: tuple[str, str] | None = None
+    stream: tuple[str, str] | None = None
 
 
 FORMATS: Mapping[str, Format] = {
     "full": Format("full", "render_full", is_terminal=True),
     "concise": Format("concise", "render_concise", is_terminal=True),
-    "json": Format("json_v1", "render_json"),
+    "json": Format("json_v1", "render_json", stream=("json_stream", "stream_json")),
     "jsonl": Format("jsonl", "render_jsonl"),
     "sarif": Format("sarif", "render_sarif"),
     "junit": Format("junit", "render_junit"),
@@ -52,6 +55,15 @@ def render(name: str, result: Result, options: RenderOptions) -> str:
     function = getattr(import_module(f"crosscheck.report.{chosen.module}"), chosen.function)
     text: str = function(result, options) if chosen.takes == "options" else function(result)
     return text
+
+
+def stream(name: str, result: Result, options: RenderOptions) -> Iterator[bytes] | None:
+    """The pieces of an archive's result, where the format can be written so; None where it is rendered as a whole."""
+    chosen = FORMATS[name].stream
+    if chosen is None or not isinstance(result.extractions, Shelf):
+        return None
+    pieces: Iterator[bytes] = getattr(import_module(f"crosscheck.report.{chosen[0]}"), chosen[1])(result, options)
+    return pieces
 
 
 def render_files(name: str, result: Result, options: RenderOptions, file: str) -> Mapping[str, str]:

@@ -216,7 +216,7 @@ def build_result(result: Result, *, text: bool = True) -> ResultV1:
         tool=ToolV1("crosscheck", __version__),
         documents=tuple(build_document(extraction, text=text) for extraction in result.extractions),
         claims=tuple(build_claim(claim) for extraction in result.extractions for claim in extraction.claims),
-        clusters=tuple(_cluster(cluster) for cluster in result.clusters),
+        clusters=tuple(build_cluster(cluster) for cluster in result.clusters),
         findings=tuple(build_finding(finding) for finding in result.findings if not finding.hidden),
         statistics=dict(sorted(result.statistics.items())),
         drafts=UNSET if result.drafts is None else tuple(_draft(draft) for draft in result.drafts),
@@ -351,7 +351,8 @@ def _as_of(as_of: AsOf) -> AsOfV1:
     return AsOfV1(as_of.first, as_of.last, as_of.implied or UNSET)
 
 
-def _cluster(cluster: Cluster) -> ClusterV1:
+def build_cluster(cluster: Cluster) -> ClusterV1:
+    """One cluster."""
     return ClusterV1(cluster.id, cluster.measurand, cluster.family, cluster.claims)
 
 
