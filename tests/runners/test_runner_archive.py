@@ -22,6 +22,7 @@ from crosscheck.cli.main import run
 from crosscheck.config.load import ConfigSource, load_config
 from crosscheck.model import Result
 from crosscheck.read.discover import read_paths
+from crosscheck.report.formats import FORMATS, render, render_folder
 from crosscheck.report.json_stream import stream_json
 from crosscheck.report.json_v1 import render_json
 from crosscheck.report.options import RenderOptions
@@ -59,10 +60,22 @@ def config_of(folder, **flags):
 
 
 @pytest.fixture(scope="module")
-def expected(folder):
+def in_memory(folder):
     """The result of a run in memory."""
     config = config_of(folder, cache=False)
-    return rendered(check_documents(api.Material(*read_paths([str(folder)], config.read)), config))
+    return check_documents(api.Material(*read_paths([str(folder)], config.read)), config)
+
+
+@pytest.fixture(scope="module")
+def kept_apart(folder):
+    """The result of a run over shards."""
+    return check(folder, cache=False)
+
+
+@pytest.fixture(scope="module")
+def expected(in_memory):
+    """The JSON of a run in memory."""
+    return rendered(in_memory)
 
 
 def rendered(result):
@@ -135,6 +148,15 @@ class TestSameBytes:
         assert capfdbinary.readouterr().out.decode() == expected
         assert run([*command, "--no-cache", "-f", f"json:{tmp_path}/result.json"]) == 0
         assert (tmp_path / "result.json").read_text("utf-8") == expected
+
+    @pytest.mark.parametrize("name", [name for name in FORMATS if FORMATS[name].makes == "text"])
+    def test_every_format_shows_the_same(self, in_memory, kept_apart, name):
+        options = RenderOptions(verbosity=1)
+        assert render(name, kept_apart, options) == render(name, in_memory, options)
+
+    def test_parquet_holds_the_same(self, in_memory, kept_apart):
+        one, two = (render_folder("parquet", result, RenderOptions()) for result in (in_memory, kept_apart))
+        assert one == two
 
     def test_drafts_and_standard_input_stay_in_memory(self, folder):
         assert survey_archive(["-", str(folder)], config_of(folder)) is None

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from crosscheck.model.finding import Finding
 from crosscheck.model.result import Result
+from crosscheck.model.shelf import Shelf
 from crosscheck.report.cells import wrapped
 from crosscheck.report.lookup import standing
 from crosscheck.report.options import RenderOptions
@@ -31,17 +32,24 @@ class Tally(Struct, frozen=True):
 def build_tally(result: Result) -> Tally:
     """Counts of a result: each finding once, by how it stands. Only groups that span two claims compare anything."""
     standings = [standing(finding) for finding in result.findings]
-    groups = [cluster for cluster in result.clusters if len(cluster.claims) > 1]
+    groups = [len(cluster.claims) for cluster in result.clusters if len(cluster.claims) > 1]
     return Tally(
         reports=len(result.extractions),
-        claims=sum(len(extraction.claims) for extraction in result.extractions),
-        compared=sum(len(cluster.claims) for cluster in groups),
+        claims=_count_claims(result),
+        compared=sum(groups),
         clusters=len(groups),
         open=tuple(finding for finding, stands in zip(result.findings, standings, strict=True) if stands == "open"),
         known=standings.count("known"),
         accepted=standings.count("accepted"),
         unsure=standings.count("unsure"),
     )
+
+
+def _count_claims(result: Result) -> int:
+    """As the run counted them, where the reports are not in memory."""
+    if isinstance(result.extractions, Shelf):
+        return result.statistics["claims"]
+    return sum(len(extraction.claims) for extraction in result.extractions)
 
 
 def render_closing(result: Result, style: Style, options: RenderOptions) -> Iterator[str]:

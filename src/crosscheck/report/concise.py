@@ -6,7 +6,7 @@ from crosscheck.model.finding import Finding
 from crosscheck.model.result import Result
 from crosscheck.report.cells import plain
 from crosscheck.report.closing import render_closing
-from crosscheck.report.lookup import Lookup, build_lookup
+from crosscheck.report.lookup import Lookup, build_told_lookup
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.places import finding_location, path_of, place_text
 from crosscheck.report.style import BOLD, SEVERITY_COLORS, Style, style_of
@@ -15,7 +15,7 @@ from crosscheck.report.visible import visible_findings
 
 def render_concise(result: Result, options: RenderOptions) -> str:
     """A line for each visible finding, then the summary."""
-    lookup, style = build_lookup(result), style_of(options)
+    lookup, style = build_told_lookup(result), style_of(options)
     lines = [_line(finding, lookup, style) for finding in visible_findings(result, options)]
     if options.verbosity >= 0:
         lines.extend(render_closing(result, style, options))

@@ -14,7 +14,7 @@ from crosscheck.report.calendar_words import moment_words, span_words
 from crosscheck.report.cells import cell_width, plain, shorten, wrapped
 from crosscheck.report.closing import render_closing
 from crosscheck.report.drafts import render_drafts
-from crosscheck.report.lookup import Lookup, build_lookup
+from crosscheck.report.lookup import Lookup, build_told_lookup
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.places import claim_location, finding_claims, finding_location, finding_measurand, path_of, place_text
 from crosscheck.report.quote import Quote, render_quote
@@ -36,7 +36,7 @@ class Page(Struct, frozen=True):
 
 def render_full(result: Result, options: RenderOptions) -> str:
     """Every visible finding in the result's order, the drafts' figures where there are drafts, and the closing lines."""
-    page = Page(build_lookup(result), style_of(options), options)
+    page = Page(build_told_lookup(result), style_of(options), options)
     lines: list[str] = []
     for finding in visible_findings(result, options):
         lines.extend(_finding(finding, page))

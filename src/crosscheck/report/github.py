@@ -8,7 +8,7 @@ from crosscheck.model.finding import Finding
 from crosscheck.model.result import Result
 from crosscheck.report.cells import plain
 from crosscheck.report.closing import plural
-from crosscheck.report.lookup import Lookup, build_lookup, gravity, standing
+from crosscheck.report.lookup import Lookup, build_told_lookup, gravity, standing
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.places import finding_location, has_own_lines, path_of
 from crosscheck.triage.gate import SEVERITIES
@@ -20,7 +20,7 @@ LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def render_github(result: Result, options: RenderOptions) -> str:  # noqa: ARG001 - every renderer takes the same
     """A command for each of the first ten findings a level, and a line that tells how many more there are."""
-    lookup = build_lookup(result)
+    lookup = build_told_lookup(result)
     shown = sorted((finding for finding in result.findings if standing(finding) == "open"), key=gravity)
     lines: list[str] = []
     beyond = 0

@@ -8,7 +8,7 @@ from typing import Any
 from crosscheck.model.finding import Finding
 from crosscheck.model.result import Result
 from crosscheck.report.cells import plain
-from crosscheck.report.lookup import Lookup, build_lookup, standing
+from crosscheck.report.lookup import Lookup, build_told_lookup, standing
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.places import finding_location, has_own_lines, path_of
 
@@ -17,7 +17,7 @@ SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 def render_gitlab(result: Result, options: RenderOptions) -> str:  # noqa: ARG001 - every renderer takes the same
     """A list of the findings that count; GitLab itself compares them with those of the target branch, by fingerprint."""
-    lookup = build_lookup(result)
+    lookup = build_told_lookup(result)
     seen: dict[str, int] = {}
     issues = []
     for finding in result.findings:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from crosscheck.model.finding import Finding
 from crosscheck.model.result import Result
 from crosscheck.report.json_v1 import ClaimV1, FindingV1, build_claim, build_finding
-from crosscheck.report.lookup import Lookup, build_lookup
+from crosscheck.report.lookup import Lookup, build_told_lookup
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.places import finding_claims, finding_location, finding_measurand, path_of
 
@@ -26,7 +26,7 @@ class LineV1(Struct, frozen=True):
 
 def render_jsonl(result: Result, options: RenderOptions) -> str:  # noqa: ARG001 - every renderer takes the same
     """The findings in the result's order; those under the confidence threshold are left out."""
-    lookup = build_lookup(result)
+    lookup = build_told_lookup(result)
     lines = (msgspec.json.encode(_line(finding, lookup)).decode() for finding in result.findings if not finding.hidden)
     return "".join(f"{line}\n" for line in lines)
 

@@ -13,7 +13,7 @@ from crosscheck.model.finding import Finding
 from crosscheck.model.result import Result
 from crosscheck.report.cells import plain
 from crosscheck.report.display import claim_words
-from crosscheck.report.lookup import Lookup, build_lookup, standing
+from crosscheck.report.lookup import Lookup, build_told_lookup, standing
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.places import claim_location, finding_claims, finding_location, finding_measurand, path_of, place_text
 from crosscheck.triage.gate import failing_findings
@@ -33,7 +33,7 @@ class Case(Struct, frozen=True):
 
 def render_junit(result: Result, options: RenderOptions) -> str:
     """A suite for each folder of reports; failing findings are failures, covered ones are skipped, others stand in system-out."""
-    lookup = build_lookup(result)
+    lookup = build_told_lookup(result)
     cases = sorted(_cases(result, lookup), key=lambda case: (case.suite, case.name, case.file, case.line or 0))
     suites = [(suite, _with_own_names(list(group))) for suite, group in groupby(cases, key=lambda case: case.suite)]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites name={_attribute('crosscheck')}{_totals(cases, options)}>"]

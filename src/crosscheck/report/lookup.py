@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from crosscheck.model import Claim, Cluster, Extraction, Finding, Result
+from crosscheck.model.shelf import Shelf
 from crosscheck.report.display import claim_words, dimension_of, in_base, shorten
 
 Standing = Literal["open", "known", "accepted", "unsure"]
@@ -70,6 +73,27 @@ def build_lookup(result: Result) -> Lookup:
         reports_of={cluster.id: _reports_of(cluster, claims) for cluster in result.clusters},
         findings_of={id_: tuple(found) for id_, found in of_claim.items()},
     )
+
+
+def build_told_lookup(result: Result) -> Lookup:
+    """The look-ups of what the findings are about, for formats that show no more: of an archive the rest stays where it is kept."""
+    return build_lookup(_told_part(result) if isinstance(result.extractions, Shelf) else result)
+
+
+def _told_part(result: Result) -> Result:
+    """The result with the clusters that the findings touch, and the reports that these and the findings stand in."""
+    named = {finding.cluster for finding in result.findings}
+    claims = {id_ for finding in result.findings for id_ in finding.claims}
+    clusters = tuple(cluster for cluster in result.clusters if cluster.id in named or not claims.isdisjoint(cluster.claims))
+    wanted = claims.union(*(cluster.claims for cluster in clusters))
+    located = {location.document for finding in result.findings for location in finding.locations}
+    kept = (one for one in result.extractions if _is_told(one, located, wanted))
+    return replace(result, extractions=tuple(kept), clusters=clusters)
+
+
+def _is_told(extraction: Extraction, located: AbstractSet[str], wanted: AbstractSet[str]) -> bool:
+    document = extraction.document
+    return document.id in located or document.path in located or any(claim.id in wanted for claim in extraction.claims)
 
 
 def _reports_of(cluster: Cluster, claims: Mapping[str, Claim]) -> tuple[str, ...]:

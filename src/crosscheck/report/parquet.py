@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -16,6 +17,8 @@ from crosscheck.report.options import RenderOptions
 Row = dict[str, Any]
 
 _TEXTS = pa.list_(pa.string())
+_ROW_GROUP = 50_000
+"""Rows that are in memory at once."""
 
 
 def render_parquet(result: Result, options: RenderOptions) -> Mapping[str, bytes]:
@@ -100,8 +103,10 @@ FINDINGS = pa.schema(
 
 def _file(rows: Iterable[Row], schema: pa.Schema) -> bytes:
     out = io.BytesIO()
-    table = pa.Table.from_pylist([{name: _text(value) for name, value in row.items()} for row in rows], schema)
-    pq.write_table(table, out, compression="zstd")
+    left = iter(rows)
+    with pq.ParquetWriter(out, schema, compression="zstd") as writer:
+        while batch := [{name: _text(value) for name, value in row.items()} for row in islice(left, _ROW_GROUP)]:
+            writer.write_table(pa.Table.from_pylist(batch, schema))
     return out.getvalue()
 
 

@@ -11,7 +11,7 @@ from crosscheck.model.finding import Finding
 from crosscheck.model.result import Result
 from crosscheck.report.cells import plain
 from crosscheck.report.display import claim_words
-from crosscheck.report.lookup import Lookup, build_lookup, standing
+from crosscheck.report.lookup import Lookup, build_told_lookup, standing
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.places import finding_claims, finding_location, path_of, region_of
 from crosscheck.report.rule_pages import page_address
@@ -21,7 +21,7 @@ SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 def render_rdjson(result: Result, options: RenderOptions) -> str:  # noqa: ARG001 - every renderer takes the same
     """The findings that count, with the other sources as related locations."""
-    lookup = build_lookup(result)
+    lookup = build_told_lookup(result)
     diagnostics = [_diagnostic(finding, lookup) for finding in result.findings if standing(finding) == "open"]
     return json.dumps({"source": {"name": "crosscheck"}, "diagnostics": diagnostics}, ensure_ascii=False, indent=1) + "\n"
 

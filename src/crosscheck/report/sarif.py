@@ -13,7 +13,7 @@ from crosscheck.model.finding import Finding, Location
 from crosscheck.model.result import Result
 from crosscheck.report.cells import plain
 from crosscheck.report.display import claim_words
-from crosscheck.report.lookup import Lookup, build_lookup
+from crosscheck.report.lookup import Lookup, build_told_lookup
 from crosscheck.report.options import RenderOptions
 from crosscheck.report.places import finding_claims, finding_measurand, part_text, path_of, region_of, relative_uri
 from crosscheck.report.rule_pages import page_address, rules_of
@@ -26,7 +26,7 @@ ROOT = "SRCROOT"
 
 def render_sarif(result: Result, options: RenderOptions) -> str:
     """One run with every finding that is sure enough; suppressed and known ones are there and say so."""
-    lookup = build_lookup(result)
+    lookup = build_told_lookup(result)
     findings = [finding for finding in result.findings if not finding.hidden]
     rules = rules_of(findings)
     positions = {rule.code: at for at, rule in enumerate(rules)}
