@@ -2,7 +2,7 @@
 
 `families.yaml` gives sentences by family; `not` in it sentences whose value must not fall into the family. The other files give cases with the fields of the
 claim that matter: `family`, `head`, `governor`, `person`, `role`, `attribution` (the key), and `scope` (which of these keys it has) and `without` (which it
-has not). Cases under `gaps` are known to fail.
+has not); `contrasts.yaml` gives the two figures that a report sets against each other. Cases under `gaps` are known to fail.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def test_each_family_has_a_sentence():
 
 def field_cases() -> Iterator[Any]:
     for path in sorted(SPECS.rglob("*.yaml")):
-        if path.stem == "families":
+        if path.stem in {"families", "contrasts"}:
             continue
         spec = yaml.safe_load(path.read_text("utf-8"))
         for group, cases in spec.items():
@@ -77,3 +77,21 @@ def test_fields(case):
     assert {name: found[name] for name in expected} == expected
     assert set(case.get("scope", ())) <= set(measurand.scope), measurand.scope
     assert not set(case.get("without", ())) & set(measurand.scope), measurand.scope
+
+
+def contrast_cases() -> Iterator[Any]:
+    spec = yaml.safe_load((SPECS / "en" / "contrasts.yaml").read_text("utf-8"))
+    for group, texts in spec.items():
+        yield from (pytest.param(text, group == "contrasted", id=f"{group}-{number}") for number, text in enumerate(texts))
+
+
+@pytest.mark.parametrize(("text", "contrasted"), list(contrast_cases()))
+def test_contrast(text, contrasted):
+    first, second = re.findall(r"\[([^\[\]]+)\]", text)
+    plain = text.replace("[", "").replace("]", "")
+    one = plain.index(first)
+    two = plain.index(second, one + len(first))
+    document = Document(id="a.txt", path="a.txt", sha256="", text=plain, metadata=(Metadata("published", PUBLISHED, "manifest"),))
+    claims = [next(claim for claim in extract(document).claims if claim.start <= start < claim.end) for start in (one, two)]
+    told = [f"contrast:@{claims[1].start}" in claims[0].cues, f"contrast:@{claims[0].start}" in claims[1].cues]
+    assert told == [contrasted, contrasted], [claim.cues for claim in claims]

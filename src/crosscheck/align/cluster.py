@@ -83,13 +83,17 @@ def _two_persons(one: Sequence[str], two: Sequence[str], views: Mapping[str, Cla
 
 
 def _one_sentence(one: Sequence[str], two: Sequence[str], views: Mapping[str, ClaimView]) -> bool:
-    """Whether a claim of each stands in the same sentence with another value: those are two measurands."""
+    """Whether a claim of each stands in the same sentence with another value: those are two measurands, unless set against each other."""
     sentences = {(views[id_].claim.document, views[id_].claim.sentence): id_ for id_ in one}
     for id_ in two:
         other = sentences.get((views[id_].claim.document, views[id_].claim.sentence))
-        if other is not None and not is_agreeing(views[other], views[id_]):
+        if other is not None and not is_agreeing(views[other], views[id_]) and not _contrasted(views[other].claim, views[id_].claim):
             return True
     return False
+
+
+def _contrasted(one: Claim, two: Claim) -> bool:
+    return f"contrast:@{two.start}" in one.cues
 
 
 def cluster_claims(

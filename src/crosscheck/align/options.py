@@ -34,7 +34,7 @@ class AlignOptions(Struct, frozen=True):
     """
 
     threshold: float = 0.3
-    slot_threshold: float = 0.3
+    slot_threshold: float = 0.4
     shared_topics: int = 2
     max_reports: int = 300
     max_block: int = 300

@@ -16,7 +16,7 @@ from crosscheck.align.features import Features, blind_features, slot_score
 from crosscheck.align.options import AlignModel
 from crosscheck.align.persons import compare_persons
 from crosscheck.align.rivals import Rivals
-from crosscheck.align.values import AGREEING, compare_values
+from crosscheck.align.values import AGREEING, compare_values, log_ratio
 from crosscheck.align.views import ClaimView
 from crosscheck.align.weigh import total
 from crosscheck.model import Claim
@@ -27,6 +27,8 @@ _FLOOR = -4.0
 _NO_RIVAL = -6.0
 _BEST = 3
 """The pairs of claims that speak for their clusters: the others may be told too shortly to show their slot."""
+_FARTHEST = 3.0
+"""Log ratios beyond twenty times tell no more."""
 _MAGNITUDES = frozenset(("count", "magnitude"))
 
 
@@ -124,11 +126,12 @@ def _features(
         f"{kind}: slots alike, at least evenly": max(0.0, weight),
         f"{kind}: person {compare_persons(left.person, right.person)}": 1.0,
         "slots alike on average": _mean([each for each, _ in pair.weights[:_BEST]]),
-        "value that moves, of two days": float(_moved(left.claim, right.claim)),
         "lead over rivals": max(-4.0, min(4.0, weight - rival)),
         f"kind {kind}": 1.0,
         f"value {relation}": 1.0,
         f"{kind}: value {relation}": 1.0,
+        **(_distance(left, right, kind) if relation != "slip" else {}),
+        **_moving(left.claim, right.claim, relation),
         **_said_by_both(_of_person(clusters[pair.left], left, views), _of_person(clusters[pair.right], right, views), views),
         "reports of the smaller": float(min(3, *map(len, reports))),
         "reports of the larger": float(min(4, max(map(len, reports)))),
@@ -141,19 +144,46 @@ def _mean(weights: Sequence[float]) -> float:
     return sum(weights) / len(weights)
 
 
-def _moved(left: Claim, right: Claim) -> bool:
-    """Whether the two tell of one family whose values move, each of a day that its text states: then they differ by rights."""
+def _distance(left: ClaimView, right: ClaimView, kind: str) -> Features:
+    """How far apart two figures are: finer than the word for it."""
+    distance = log_ratio(left.value, right.value)
+    if distance is None:
+        return {}
+    return {"log ratio": min(_FARTHEST, distance), f"{kind}: log ratio": min(_FARTHEST, distance)}
+
+
+def _moving(left: Claim, right: Claim, relation: str) -> Features:
+    """Whether the two tell of one family whose values move, and of two days that their texts state or were published on: then they differ by rights."""
     one, two = left.measurand, right.measurand
+    if not one.family or one.family != two.family or one.dynamics == "static":
+        return {}
     stated = not left.as_of.implied and not right.as_of.implied and left.as_of.first != right.as_of.first
-    return bool(one.family) and one.family == two.family and one.dynamics != "static" and stated
+    published = left.published and right.published and left.published[:10] != right.published[:10]
+    return {
+        "value that moves": 1.0,
+        f"value that moves: {relation}": 1.0,
+        "value that moves, of two days": float(stated),
+        "value that moves, published on two days": float(bool(published)),
+    }
 
 
 def _said_by_both(one: Sequence[str], two: Sequence[str], views: Mapping[str, ClaimView]) -> Features:
-    """The reports that say both values: in one voice these are two measurands; of two parties or two days they may still be one."""
+    """The reports that say both values: in one voice these are two measurands, unless the report itself sets the one against the other."""
     first, second = _by_report(one, views), _by_report(two, views)
     common = sorted(first.keys() & second.keys())
+    contrasts = sum(_are_contrasted(first[report], second[report]) for report in common)
     voices = sum(_told_apart(first[report], second[report]) for report in common)
-    return {"reports that say both": float(min(3, len(common) - voices)), "reports that credit both": float(min(3, voices))}
+    return {
+        "reports that say both": float(min(3, len(common) - max(contrasts, voices))),
+        "reports that credit both": float(min(3, max(0, voices - contrasts))),
+        "reports that contrast both": float(min(2, contrasts)),
+    }
+
+
+def _are_contrasted(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
+    """Whether their report sets a figure of the ones against one of the others."""
+    starts = {f"contrast:@{claim.start}" for claim in two}
+    return any(cue in starts for claim in one for cue in claim.cues)
 
 
 def _of_person(ids: Sequence[str], view: ClaimView, views: Mapping[str, ClaimView]) -> list[str]:

@@ -162,6 +162,14 @@ def compare_values(left: ValueView, right: ValueView) -> str:
     return _compare_figures(left, right)
 
 
+def log_ratio(left: ValueView, right: ValueView) -> float | None:
+    """How far apart two figures of one axis are, as the natural log of their ratio; None of times, of zero, and of what has no figure."""
+    if left.axis != right.axis or left.axis in ("time", "clock") or left.low is None or right.low is None:
+        return None
+    one, two = (abs(view.low + view.high) / 2 if view.low is not None and view.high is not None else 0.0 for view in (left, right))
+    return abs(math.log(one / two)) if one and two else None
+
+
 def _same_words(left: ValueView, right: ValueView) -> bool:
     """Whether both dates are told in the same words, or name the same weekday, or the same day of a month: one report may be misdated, or retold later."""
     if left.surface == right.surface:

@@ -23,7 +23,7 @@ def link_counts(claims: Sequence[Claim], families: Mapping[str, Family]) -> list
             continue
         earlier, family = told.get(quantity.value), families.get(claim.measurand.family or "")
         if _is_bare(claim) and _is_definite(claim) and earlier is not None:
-            linked[at] = _as(claim, earlier)
+            linked[at] = share_slot(claim, earlier)
         elif family is not None and family.people and not _is_bare(claim):
             told[quantity.value] = claim
     return linked
@@ -42,7 +42,7 @@ def link_bare(claims: Sequence[Claim]) -> list[Claim]:
         measurand = claim.measurand
         if measurand.kind == "count" and claim.quantity is not None:
             if measurand.family is None and not measurand.head and last is not None and _follows(claim, last):
-                linked.append(_as(claim, last))
+                linked.append(share_slot(claim, last))
                 continue
             last = claim if measurand.family is not None else None
         linked.append(claim)
@@ -66,9 +66,16 @@ def _is_definite(claim: Claim) -> bool:
     return bool(before and before[0] in _DEFINITE) or claim.surface.lower().split()[0] in _DEFINITE
 
 
-def _as(claim: Claim, earlier: Claim) -> Claim:
+def share_slot(claim: Claim, earlier: Claim) -> Claim:
+    """A claim that measures what an earlier one does: with its family and governor, and its counted noun where it has none of its own."""
     family, source = claim.measurand, earlier.measurand
     measurand = replace(
-        family, family=source.family, text=source.text, dynamics=source.dynamics, governor=source.governor, group=source.group
+        family,
+        family=source.family,
+        text=source.text,
+        dynamics=source.dynamics,
+        governor=source.governor,
+        group=source.group,
+        head=family.head or source.head,
     )
     return replace(claim, measurand=measurand)

@@ -30,6 +30,7 @@ from crosscheck.lexicon.syntax_words import (
 from crosscheck.model import Attribution
 
 _SUBJECT = 9
+_OBJECT = 12
 _APPOSITION = 14
 _INSIDE_SUBJECT = frozenset(("of", "for", "'s", "-", "and", "&"))
 _OPENING = ("“", '"', "‘")
@@ -47,6 +48,46 @@ def find_attribution(text: str, sentence: Sentence, words: ClaimWords, speaker: 
             return speaker or _first_name(text, sentence, first, words)
         return _party(text, sentence, first, last, words)
     return speaker if text.startswith(_OPENING, sentence.span.start) else None
+
+
+def find_giver(text: str, sentence: Sentence, first: int, words: ClaimWords, speaker: Attribution | None) -> Attribution | None:
+    """The party that gives the figure at token `first`: "Moran put the dead at 12", "spoke of 12", "a study found 12"; a pronoun stands for `speaker`."""
+    at = first if sentence.tokens[first].lower in words.giving else first - 1
+    while (
+        at > 0
+        and sentence.tags[at] & (HEDGE | ADVERB | DETERMINER)
+        and sentence.tokens[at].lower not in words.giving
+        and not is_verb(sentence, at)
+    ):
+        at -= 1
+    if at < 1:
+        return None
+    verb = _giving_verb(sentence, at, words)
+    found = None if verb is None else _backwards(sentence, verb)
+    if found is None or found[0] == found[1]:
+        return speaker if found else None
+    if (
+        verb == at
+        and sentence.tokens[verb].stem == "find"
+        and words.studies.isdisjoint(token.lower for token in sentence.tokens[slice(*found)])
+    ):
+        return None
+    return _party(text, sentence, *found, words)
+
+
+def _giving_verb(sentence: Sentence, at: int, words: ClaimWords) -> int | None:
+    """The verb that gives the figure behind token `at`, itself or by way of "at" or "of"."""
+    word = sentence.tokens[at].lower
+    if word not in words.giving:
+        giving = _stems(words.giving[""]) | {"find"}
+        return at if sentence.tokens[at].stem in giving and sentence.tags[at] & (PAST | THIRD) and is_verb(sentence, at) else None
+    giving = _stems(words.giving[word])
+    for position in range(at - 1, max(-1, at - _OBJECT), -1):
+        if sentence.tags[position] & SIGN:
+            return None
+        if sentence.tokens[position].stem in giving and (sentence.tags[position] & THIRD or is_verb(sentence, position)):
+            return position
+    return None
 
 
 @cache

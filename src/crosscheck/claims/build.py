@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from crosscheck.claims.anaphora import link_bare, link_counts
 from crosscheck.claims.as_of import resolve_as_of
-from crosscheck.claims.attribution import find_attribution
+from crosscheck.claims.attribution import find_attribution, find_giver
 from crosscheck.claims.background import find_background, own_years
+from crosscheck.claims.contrasts import link_contrasts
 from crosscheck.claims.coreference import AgeMention, link_ages
 from crosscheck.claims.cues import find_cues
 from crosscheck.claims.families import build_index
@@ -53,11 +54,11 @@ class _Report(Struct, frozen=True):
 
 
 class _Told(Struct, frozen=True):
-    """One sentence with its values, whom it credits, and the sentence before."""
+    """One sentence with its values, whom it credits with each of them, and the sentence before."""
 
     sentence: Sentence
     slots: Sequence[Slot]
-    attribution: Attribution | None
+    parties: Sequence[Attribution | None]
     before: Sentence | None
 
 
@@ -82,11 +83,14 @@ def build_claims(
         speaker = found or speaker
         if low < high:
             slots = _slots(report, sentence, readings[low:high], before)
+            givers = [find_giver(document.text, sentence, slot.first, words, speaker) for slot in slots]
+            speaker = found or next(filter(None, reversed(givers)), speaker)
             ages.extend(_ages(sentence, slots, len(claims), words))
-            claims.extend(_claims_of(report, _told(sentence, slots, found, before)))
+            claims.extend(_claims_of(report, _told(sentence, slots, [giver or found for giver in givers], before)))
         before = sentence
     told = link_tables(document, link_bare(link_counts(claims, lookups.index.families)), language)
-    return tuple(link_ages(told, ages, sentences, words, build_role_index(language)))
+    contrasted = link_contrasts(document.text, told, language)
+    return tuple(link_ages(contrasted, ages, sentences, words, build_role_index(language)))
 
 
 def _slots(report: _Report, sentence: Sentence, readings: Sequence[Reading], before: Sentence | None) -> list[Slot]:
@@ -100,9 +104,9 @@ def _slots(report: _Report, sentence: Sentence, readings: Sequence[Reading], bef
     ]
 
 
-def _told(sentence: Sentence, slots: Sequence[Slot], attribution: Attribution | None, before: Sentence | None) -> _Told:
+def _told(sentence: Sentence, slots: Sequence[Slot], parties: Sequence[Attribution | None], before: Sentence | None) -> _Told:
     values = frozenset(position for slot in slots for position in range(slot.first, slot.last))
-    return _Told(replace(sentence, values=values), slots, attribution, before)
+    return _Told(replace(sentence, values=values), slots, parties, before)
 
 
 def _ages(sentence: Sentence, slots: Sequence[Slot], claims: int, words: ClaimWords) -> Iterable[AgeMention]:
@@ -122,9 +126,10 @@ def _context(sentence: Sentence | None) -> tuple[str, ...]:
 def _claims_of(report: _Report, told: _Told) -> Iterable[Claim]:
     readings = [slot.reading for slot in told.slots]
     times = [(Span(one.mention.start, one.mention.end), one.timex) for one in readings if one.timex is not None]
-    for slot in told.slots:
+    for slot, party in zip(told.slots, told.parties, strict=True):
         measurand = build_measurand(told.sentence, slot, told.before, report.lookups)
-        yield _claim(report, told, slot, measurand, _as_of(report, told, slot.reading, times))
+        claim = _claim(report, told, slot, measurand, _as_of(report, told, slot.reading, times))
+        yield replace(claim, attribution=party) if party else claim
 
 
 def _as_of(report: _Report, told: _Told, reading: Reading, times: Sequence[tuple[Span, Timex]]) -> AsOf:
@@ -155,7 +160,6 @@ def _claim(report: _Report, told: _Told, slot: Slot, measurand: Measurand, as_of
         quantity=reading.quantity,
         timex=reading.timex,
         value=reading.value,
-        attribution=told.attribution,
         source=origin.source,
         published=origin.published,
         paragraph=sentence.paragraph,

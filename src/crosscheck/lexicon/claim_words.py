@@ -54,12 +54,14 @@ class Background(Struct, frozen=True):
 
 
 class ClaimWords(Struct, frozen=True):
-    """Function words, verbs that credit only with "that", bodies that mean the same with or without a place, words that are capitalised but no names, words of gender, name suffixes, counted nouns that are
+    """Function words, verbs that credit only with "that", verbs of giving a figure by the word before it ("" for none), what studies are called, bodies that mean the same with or without a place, words that are capitalised but no names, words of gender, name suffixes, counted nouns that are
     no people, and scope words by key.
     """
 
     stop: frozenset[str]
     weak_reporting: frozenset[str]
+    giving: Mapping[str, frozenset[str]]
+    studies: frozenset[str]
     generic_sources: frozenset[str]
     not_names: frozenset[str]
     male: frozenset[str]
@@ -113,6 +115,8 @@ def load_claim_words(language: str = "en") -> ClaimWords:
     return ClaimWords(
         stop=frozenset(table["stop"].split()),
         weak_reporting=frozenset(table["weak_reporting"].split()),
+        giving={word: frozenset(table[f"giving_{word or 'itself'}"].split()) for word in ("at", "of", "")},
+        studies=frozenset(table["studies"].split()),
         generic_sources=frozenset(table["generic_sources"].split()),
         not_names=frozenset(table["not_names"].split()),
         male=frozenset(table["male"].split()),

@@ -14,6 +14,7 @@ LIFE_UNITS = frozenset(("year", "month", "week", "day"))
 
 _OLDEST = 120
 _LONGEST_LIST = 16
+_COUNTED = frozenset(("the", "of"))
 _LISTING = frozenset((",", "and", "of", "to", "or"))
 
 
@@ -97,7 +98,9 @@ def _is_told(tokens: Tokens, first: int, words: QuantityWords) -> bool:
             and first > 2
             and second not in words.cues["nameless"]
         )
-    return before == "both" or (before == "at" and second in words.cues["died"])
+    if before == "at" and second in words.cues["died"]:
+        return first < 3 or tokens.lower[first - 3] not in _COUNTED  # "put the dead at 12"
+    return before == "both"
 
 
 def _can_be_age(tokens: Tokens, amount: Amount) -> bool:

@@ -16,6 +16,7 @@ _CLAUSE = re.compile(r"\s(?:and|but|while|as|when|after|before|because)\s")
 """What begins a clause of its own right behind a time: its verb tells of the time only where no other does."""
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’]ll")
+_FUTURE = frozenset({"future", "planned"})
 _PAST_GROUPS = frozenset({"past", "regular", "event", "gerund"})
 
 
@@ -31,6 +32,8 @@ def tense_at(text: str, start: int, end: int, language: str = "en") -> Tense:
         return "past"
     if _stands_ahead(language).search(left):
         return "future"
+    if _stood(language).search(left):
+        return "future" if any(match.lastgroup in _FUTURE for match in _find_groups(left + right, language)) else "past"
     distance, tense = _nearest_before(left, language)
     for match in _find_groups(right, language):
         if match.lastgroup not in ("infinitive", "event"):
@@ -102,6 +105,11 @@ def _stands_ahead(language: str) -> re.Pattern[str]:
     words = load_table(language, "tense")
     be, been, until, on = (_alternatives(words[key]) for key in ("present", "perfect", "until", "on"))
     return re.compile(rf"\b(?:{be})\s+(?:(?:{on})\s+)?$|\b(?:{be}|{been})\s+(?:[a-z-]{{2,20}}\s+){{1,4}}(?:{until})\s+$")
+
+
+@cache
+def _stood(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_alternatives(load_table(language, 'tense')['standing'])})\s+(?:late\s+|early\s+)?$", re.IGNORECASE)
 
 
 @cache
