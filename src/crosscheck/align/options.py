@@ -27,10 +27,11 @@ class AlignOptions(Struct, frozen=True):
 
     `threshold` and `slot_threshold`: the mean probability at which two clusters still join, of agreeing and of differing values;
     `shared_topics`: the topics that two reports must share to be compared; `max_reports`: the reports that a topic may link;
-    `max_block`: the claims of one report that may share a key; `max_part`: the linked reports that are compared together, more are split. `event_share`: the share of their
-    topics' weight by which two reports are surely of one event; `event_threshold`: the mean share of that at which two groups of reports still
-    are (of `benchmarks/clusters` in one folder, 79 % of the pairs of reports of one event stay together, and of the pairs that are together
-    74 % are of one event, against 8 % of those that share two topics).
+    `max_block`: the claims of one report that may share a key; `max_part`: the linked reports that are compared together, more are split.
+    `event_share`: the share of their topics' weight by which two reports are surely of one event; `event_floor`: the share of that under which
+    two reports count as strangers; `event_threshold`: the mean share at which two groups of reports still are of one event (of
+    `benchmarks/clusters` in one folder, 77 % of the pairs of reports of one event stay together, and of the pairs that are together 86 % are of
+    one event, against 8 % of those that share two topics; with no floor 79 % and 74 %).
     """
 
     threshold: float = 0.3
@@ -41,3 +42,4 @@ class AlignOptions(Struct, frozen=True):
     max_part: int = 1_000
     event_share: float = 0.35
     event_threshold: float = 0.4
+    event_floor: float = 0.3
