@@ -36,7 +36,7 @@ LONGER = 30
 BY_HAND = {
     "agreeing": {"scope period in one": -2.5},
     "blind": {"scope period in one": -2.5},
-    "slots": {"value slip": 2.0, "reports that credit both": 0.0, "reports that contrast both": 1.5},
+    "slots": {"value slip": 2.0, "reports that credit both": 0.0, "reports that contrast both": 2.5},
 }
 """Weights of what the labelled reports show too seldom to learn: a power-of-ten slip is no accident; a figure counted since the year began
 is not today's; a report that sets the figures of two parties side by side may contrast them, and where it says so they are of one thing."""

@@ -14,6 +14,8 @@ from crosscheck.judge.stances import value_key
 from crosscheck.judge.verdict import PairVerdict, judge_pair
 from crosscheck.model import Claim, Cluster, Comparison
 
+_CONTRAST = "contrast:@"
+_FIGURE = 5
 _MOST_CLAIMS = 400
 """Claims of one cluster that are judged pair by pair: a cluster beyond that is a pile of one figure, and its first claims speak for it."""
 
@@ -38,6 +40,7 @@ def judge_pairs(cluster: Cluster, members: Sequence[Claim], options: JudgeOption
     ordered = sorted(members, key=lambda claim: claim.id)[:_MOST_CLAIMS]
     signatures = {claim.id: _signature(claim) for claim in ordered}
     known: dict[tuple[object, object], PairVerdict] = {}
+    contrasts = _contrasts(members)
     judged = []
     for left, right in combinations(ordered, 2):
         if (left.document == right.document) != within or (within and left.sentence == right.sentence):
@@ -46,10 +49,25 @@ def judge_pairs(cluster: Cluster, members: Sequence[Claim], options: JudgeOption
         if key not in known:
             known[key] = judge_pair(left, right, options)
         verdict = _renamed(known[key], left, right)
+        if contrasts and frozenset((_figure(left), _figure(right))) in contrasts:
+            verdict = replace(verdict, clarity=1.0)
         comparison = compared.get((left.id, right.id))
         probability = cluster.cohesion if comparison is None else comparison.probability
         judged.append(JudgedPair(left, right, verdict, probability, score_confidence(verdict, probability), comparison))
     return judged
+
+
+def _contrasts(members: Sequence[Claim]) -> set[frozenset[object]]:
+    """The values that some report itself sets against each other: then it is plain that they differ."""
+    places = {(claim.document, claim.start): claim for claim in members}
+    told = [(claim, cue.removeprefix(_CONTRAST)) for claim in members for cue in claim.cues if cue.startswith(_CONTRAST)]
+    others = [(claim, places.get((claim.document, int(start)))) for claim, start in told]
+    return {frozenset((_figure(claim), _figure(other))) for claim, other in others if other is not None}
+
+
+def _figure(claim: Claim) -> tuple[str, ...]:
+    """The dimension and the figures of a value, whatever its hedges."""
+    return value_key(claim)[:_FIGURE]
 
 
 def _signature(claim: Claim) -> tuple[object, ...]:
