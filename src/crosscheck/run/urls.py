@@ -100,8 +100,9 @@ def _open(url: str) -> tuple[Any, str]:
 
 def survey_urls(urls: Sequence[str], options: ReadOptions) -> tuple[list[Item], list[Fault]]:
     """The files that the URLs stand for, as `survey_paths` does for paths. Raises ReadError for a URL where there is nothing, EngineError."""
-    found = {url: named for one in urls for url, named in _walk(one, options)}
-    base = _common([url if not named else dirname(url) for url, named in found.items()])
+    named_urls = [url.rstrip("/") for url in urls]
+    found = {url: named for one in named_urls for url, named in _walk(one, options)}
+    base = _common([dirname(one) if one in found else one for one in named_urls])
     faults: list[Fault] = []
     manifests = {folder: manifest for folder in sorted({dirname(url) for url in found}) if (manifest := _manifest(folder)) is not None}
     for manifest in manifests.values():
