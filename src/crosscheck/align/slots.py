@@ -130,7 +130,7 @@ def _features(
         f"kind {kind}": 1.0,
         f"value {relation}": 1.0,
         f"{kind}: value {relation}": 1.0,
-        **(_distance(left, right, kind) if relation != "slip" else {}),
+        **_distance(left, right, kind),
         **_moving(left.claim, right.claim, relation),
         **_said_by_both(_of_person(clusters[pair.left], left, views), _of_person(clusters[pair.right], right, views), views),
         "reports of the smaller": float(min(3, *map(len, reports))),
@@ -145,25 +145,38 @@ def _mean(weights: Sequence[float]) -> float:
 
 
 def _distance(left: ClaimView, right: ClaimView, kind: str) -> Features:
-    """How far apart two figures are: finer than the word for it."""
+    """How far apart two figures are, finer than the word for it; nothing where they may be far apart: a slip, a value that moved on."""
     distance = log_ratio(left.value, right.value)
-    if distance is None:
+    if (
+        distance is None
+        or compare_values(left.value, right.value) == "slip"
+        or (_moves(left.claim, right.claim) and _of_two_days(left.claim, right.claim))
+    ):
         return {}
     return {"log ratio": min(_FARTHEST, distance), f"{kind}: log ratio": min(_FARTHEST, distance)}
 
 
-def _moving(left: Claim, right: Claim, relation: str) -> Features:
-    """Whether the two tell of one family whose values move, and of two days that their texts state or were published on: then they differ by rights."""
+def _moves(left: Claim, right: Claim) -> bool:
+    """Whether the two tell of one family whose values move."""
     one, two = left.measurand, right.measurand
-    if not one.family or one.family != two.family or one.dynamics == "static":
+    return bool(one.family) and one.family == two.family and one.dynamics != "static"
+
+
+def _of_two_days(left: Claim, right: Claim) -> bool:
+    """Whether the two are of days that their texts state to be two, or were published on two days."""
+    if not left.as_of.implied and not right.as_of.implied:
+        return left.as_of.first != right.as_of.first
+    return bool(left.published and right.published) and str(left.published)[:10] != str(right.published)[:10]
+
+
+def _moving(left: Claim, right: Claim, relation: str) -> Features:
+    """Values that move and are of two days differ by rights."""
+    if not _moves(left, right):
         return {}
-    stated = not left.as_of.implied and not right.as_of.implied and left.as_of.first != right.as_of.first
-    published = left.published and right.published and left.published[:10] != right.published[:10]
     return {
         "value that moves": 1.0,
         f"value that moves: {relation}": 1.0,
-        "value that moves, of two days": float(stated),
-        "value that moves, published on two days": float(bool(published)),
+        "value that moves, of two days": float(_of_two_days(left, right)),
     }
 
 

@@ -82,7 +82,7 @@ def _contested(pairs: Sequence[JudgedPair]) -> list[JudgedPair]:
     cluster holds more than one thing. They count for less.
     """
     differing = [pair for pair in pairs if GRAVITY[pair.verdict.verdict] >= GRAVITY["TENSION"]]
-    return [replace(pair, confidence=score_confidence(pair.verdict, pair.probability, contested=True)) for pair in differing]
+    return [replace(pair, confidence=score_confidence(pair.verdict, pair.probability, contested=not pair.contrasted)) for pair in differing]
 
 
 def _reports(pair: JudgedPair) -> tuple[str, str]:

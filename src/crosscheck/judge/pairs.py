@@ -21,7 +21,10 @@ _MOST_CLAIMS = 400
 
 
 class JudgedPair(Struct, frozen=True):
-    """Two claims of one cluster, what was found of them, how surely they measure one thing, and how sure the finding is."""
+    """Two claims of one cluster, what was found of them, how surely they measure one thing, and how sure the finding is.
+
+    `contrasted`: some report itself sets the two values against each other.
+    """
 
     left: Claim
     right: Claim
@@ -29,6 +32,7 @@ class JudgedPair(Struct, frozen=True):
     probability: float
     confidence: float
     comparison: Comparison | None = None
+    contrasted: bool = False
 
 
 def judge_pairs(cluster: Cluster, members: Sequence[Claim], options: JudgeOptions, *, within: bool = False) -> list[JudgedPair]:
@@ -49,11 +53,12 @@ def judge_pairs(cluster: Cluster, members: Sequence[Claim], options: JudgeOption
         if key not in known:
             known[key] = judge_pair(left, right, options)
         verdict = _renamed(known[key], left, right)
-        if contrasts and frozenset((_figure(left), _figure(right))) in contrasts:
+        contrasted = frozenset((_figure(left), _figure(right))) in contrasts
+        if contrasted:
             verdict = replace(verdict, clarity=1.0)
         comparison = compared.get((left.id, right.id))
         probability = cluster.cohesion if comparison is None else comparison.probability
-        judged.append(JudgedPair(left, right, verdict, probability, score_confidence(verdict, probability), comparison))
+        judged.append(JudgedPair(left, right, verdict, probability, score_confidence(verdict, probability), comparison, contrasted))
     return judged
 
 
