@@ -18,8 +18,9 @@ def find_language(text: str) -> str | None:
     """The code of the language whose stop words a text has most of ("en"); None where there are few, or another has nearly as many."""
     hits: Counter[str] = Counter()
     owners = _owners()
-    for match in _WORD.finditer(text[:_SAMPLE]):
-        hits.update(owners.get(match[0].lower(), ()))
+    for word, count in Counter(_WORD.findall(text[:_SAMPLE].lower())).items():
+        for language in owners.get(word, ()):
+            hits[language] += count
     best, second = ([*hits.most_common(2), ("", 0), ("", 0)])[:2]
     return best[0] if best[1] >= _FEWEST and best[1] >= _LEAD * second[1] else None
 
