@@ -16,6 +16,9 @@ _MOST_BETWEEN = 4
 _CLAUSE = re.compile(r"[;:]|\b(?:while|but|whereas|although|and)\b")
 _OF = re.compile(r"(?:[a-z]+ ){0,2}?(?:out )?of(?: (?:the|its|their|all|a total of))?")
 _OF_WHOM = re.compile(r"of (?:the |all |its |their |those |these |registered |eligible |adult )*(?P<noun>[a-z]+)")
+_OPENS_WHOLE = re.compile(r"(?:^|[,;:—–(] ?)(?:out )?of (?:the|its|their|all|all the|those|these)$")
+_WHOLE_ENDS = re.compile(r"(?:[a-z-]+ ){0,3}[a-z-]+ ?,(?: (?:only|just|some))?")
+_MOST_OPENING = 2
 _SHARE_AFTER = re.compile(r"(?:[a-z-]+ ?){0,3}(?:\(|, or|—|–)(?: ?or)?")
 
 
@@ -47,6 +50,18 @@ def find_changes(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str
         multiple = _multiple(view, pair, words)
         if multiple:
             yield pair.last, f"times:{multiple}:{value}"
+    for at in range(len(view.readings) - 2):
+        if _is_percent(view, at + 1) and view.gap(at + 1, at + 2) in {"from", "from the"} and _is_money_pair(view, at, at + 2):
+            opening = view.gap(at, at + 1).strip(", ").split()
+            way = "-up" if opening and opening[0] in words.up else "-down" if opening and opening[0] in words.down else ""
+            if way and len(opening) <= _MOST_OPENING:
+                yield at + 1, f"change{way}:@{view.start(at + 2)}>@{view.start(at)}"
+
+
+def _is_money_pair(view: SentenceView, first: int, second: int) -> bool:
+    """Whether two readings are of one currency, so that the one may have become the other."""
+    dimensions = _dimension(view, first), _dimension(view, second)
+    return dimensions[0] == dimensions[1] and (dimensions[0] or "").startswith("currency:")
 
 
 def find_shares(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
@@ -72,6 +87,20 @@ def find_shares(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]
             yield at + 2, share
         elif at and _is_percent(view, at - 1) and view.gap(at - 1, at) in {"(", ", or"}:
             yield at - 1, share
+    yield from _split_shares(view)
+
+
+def _split_shares(view: SentenceView) -> Iterator[tuple[int, str]]:
+    """The share in "Of the 80 houses, 20 (25 %) burned"."""
+    for at in range(len(view.readings) - 2):
+        if view.count(at) is None or view.count(at + 1) is None or not _is_percent(view, at + 2):
+            continue
+        if (
+            _OPENS_WHOLE.search(view.before(at, 30))
+            and _WHOLE_ENDS.fullmatch(view.gap(at, at + 1))
+            and view.gap(at + 1, at + 2) in {"(", ", or"}
+        ):
+            yield at + 2, f"share:@{view.start(at + 1)}/@{view.start(at)}"
 
 
 def _pairs(view: SentenceView) -> Iterator[_Pair]:

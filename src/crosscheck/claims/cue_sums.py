@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from msgspec import Struct
 
@@ -19,6 +20,9 @@ _SINGLE = re.compile(r"(a|an|one|another)\s", re.IGNORECASE)
 _AGES = re.compile(
     r"(?:[a-z]+ ?){0,2},? ?\(?(?:aged?|ages)(?: of)? (?P<ages>\d{1,2}(?:, \d{1,2})*,? and \d{1,2})\b(?! (?:months|weeks|days|of))"
 )
+_PLAIN_PART = re.compile(r"(?:[a-z-]+ ?){0,3}, including")
+_JOINED = re.compile(r"(?:[—–,)]|--)\s+(?:and|plus)\s+(?:an?\s|another\s|[A-Z])")
+_JOINED_REACH = 120
 _MOST_PARTS = 12
 """Values of a sentence that are looked at for the parts of one whole."""
 _MOST_WORDS = 4
@@ -62,16 +66,29 @@ def find_included(view: SentenceView, words: CueWords) -> Iterator[tuple[int, st
             yield at, "including:1"
 
 
+def find_joined(view: SentenceView, words: CueWords) -> Iterator[tuple[int, str]]:
+    """Counts of persons that are told with others by name: "two officers — Lane and Ortiz — and Deputy Berg"."""
+    for at in range(len(view.readings)):
+        end = view.readings[at].mention.end
+        if _counts_people(view, at, words.whole) and _JOINED.search(view.text, end, min(view.end, end + _JOINED_REACH)):
+            yield at, "and-more"
+
+
 def _listed_after(view: SentenceView, at: int, words: CueWords) -> _List | None:
     """The list of persons that follows a count of persons: "12 people were killed, five women and eight children"."""
     count = view.count(at)
-    if count is None or singular(count.unit) in words.narrow or not _counts_people(view, at, words.whole):
+    if count is None or singular(count.unit) in words.narrow:
         return None
     end = view.readings[at].mention.end
     limit = min(view.end, end + _LIST_WINDOW)
     if at + 1 < len(view.readings):
         limit = min(limit, view.start(at + 1) + 1)
-    for opening in _OPENS_LIST.finditer(view.text, end, limit):
+    openings = words.consists.finditer(view.text, end, limit)
+    if _counts_people(view, at, words.whole):
+        openings = chain(_OPENS_LIST.finditer(view.text, end, limit), openings)
+    elif count.unit or (view.after(at, _TAIL).split() or [""])[0] not in words.not_parts:
+        return None  # "the 15 dead comprise …" counts people without a word for them
+    for opening in openings:
         found = _parse_list(view, opening.end(), words)
         if found is not None:
             tail = fold(view.text[found.end : min(view.end, found.end + _TAIL)])
@@ -93,7 +110,7 @@ def _listed_before(view: SentenceView, at: int, words: CueWords) -> _List | None
     if not (total_before or total_after):
         return None
     for first in range(max(0, at - _MOST_PARTS), at):
-        found = _parse_list(view, view.start(first), words)
+        found = _parse_list(view, view.start(first), words, at)
         if found is not None and found.readings[-1] == at - 1:
             return found
     return None
@@ -114,7 +131,7 @@ def _split_up(view: SentenceView, at: int, words: CueWords) -> _List | None:
         if count is None or (count.unit and count.unit not in words.whole):
             return None
         parts.append(other)
-        if words.remainder.search(view.before(other, 20)):
+        if words.remainder.search(view.before(other, 20).rstrip(", ")):
             return _List(tuple(parts), 0, view.readings[other].mention.end) if len(parts) > 1 else None
     return None
 
@@ -122,22 +139,27 @@ def _split_up(view: SentenceView, at: int, words: CueWords) -> _List | None:
 def _named_parts(view: SentenceView, at: int, words: CueWords) -> Iterator[tuple[int, str]]:
     """The part in "12 people, including five children": the next count is a part of this one."""
     other = at + 1
-    if other >= len(view.readings) or not _counts_people(view, at, words.whole) or not _counts_people(view, other, words.people):
+    if other >= len(view.readings):
         return
     gap = view.gap(at, other)
+    if _PLAIN_PART.fullmatch(gap) and _counts_things(view, at) and _counts_things(view, other):
+        yield other, f"part-of:@{view.start(at)}"
+        return
+    if not _counts_people(view, at, words.whole) or not _counts_people(view, other, words.people):
+        return
     if re.search(r"\b(?:including|among them|among those)$", gap) and "," in gap and ";" not in gap:
         yield other, f"part-of:@{view.start(at)}"
 
 
-def _parse_list(view: SentenceView, position: int, words: CueWords) -> _List | None:
-    """The list of persons that begins at an offset: two items or more, the last one after "and"; None if it is none."""
+def _parse_list(view: SentenceView, position: int, words: CueWords, stop: int = -1) -> _List | None:
+    """The list of persons that begins at an offset: two items or more, the last one after "and", none of them the reading `stop`; None if it is none."""
     readings: list[int] = []
     singles, joined = 0, False
     while True:
         while position < view.end and view.text[position].isspace():
             position += 1
         at = view.at(position)
-        if at is not None and words.total.match(fold(view.readings[at].mention.surface)):
+        if at is not None and (at == stop or words.total.match(fold(view.readings[at].mention.surface))):
             break
         single = _SINGLE.match(view.text, position, view.end)
         if at is not None and view.count(at) is not None:
@@ -174,6 +196,11 @@ def _noun_phrase(view: SentenceView, position: int, words: CueWords) -> int | No
         named = named or is_person
         position = match.end()
     return position if named else None
+
+
+def _counts_things(view: SentenceView, at: int) -> bool:
+    count = view.count(at)
+    return count is not None and count.dimension == "count"
 
 
 def _counts_people(view: SentenceView, at: int, nouns: frozenset[str]) -> bool:

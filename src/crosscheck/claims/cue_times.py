@@ -13,7 +13,7 @@ from crosscheck.lexicon.tables import load_table
 from crosscheck.normalize.tense import tense_at
 
 _BESIDE = re.compile(r"[,(]? ?(?:the )?\(?")
-_BEFORE_DATE = 14
+_BEHIND = re.compile(r"\(|,? a|, which was a")
 _AHEAD_REACH = 60
 _HEDGE_REACH = 24
 _CLOCK_OPENING = re.compile(r"(?:[a-z]+ )+(?=\d|noon|midnight)")
@@ -27,6 +27,7 @@ _MONTH_AND_DAY = re.compile(
 )
 _WORD = re.compile(r"[a-z]+")
 _BORN = re.compile(r"\bborn (?:in|on)$")
+_TO = frozenset({"to", "until", "till", "through"})
 _SPAN_OPENS = re.compile(r",? ?\(?(?:an?|for)?")
 
 
@@ -46,8 +47,8 @@ def find_time_cues(view: SentenceView, words: CueWords) -> Iterator[tuple[int, s
             yield from _impossible_day(view, at)
             if _is_told_past(view, at, words):
                 yield at, "past"
-        elif at and reading.timex.type == "DURATION" and _is_range(view, at - 1) and _SPAN_OPENS.fullmatch(view.gap(at - 1, at)):
-            yield at, f"ends:@{view.start(at - 1)}"
+        elif reading.timex.type == "DURATION":
+            yield from _spans(view, at, words)
 
 
 def _written(view: SentenceView, at: int) -> Iterator[str]:
@@ -70,9 +71,11 @@ def _written(view: SentenceView, at: int) -> Iterator[str]:
 
 
 def _weekday(view: SentenceView, at: int) -> int | None:
-    """The ISO number of the weekday named in a date of one day, right before it, or in brackets after it."""
-    timex = view.readings[at].timex
+    """The ISO number of the weekday named in a date of one day, right before it, or behind it in brackets or as "a Monday"."""
+    timex, pattern = view.readings[at].timex, view.readings[at].mention.pattern
     if timex is None or timex.first is None or timex.last is None or (timex.type == "DATE" and timex.first != timex.last):
+        return None
+    if pattern.startswith("shift"):  # "three days from Tuesday" is no Tuesday
         return None
     names = weekday_names()
     surface = view.readings[at].mention.surface.lower()
@@ -83,8 +86,10 @@ def _weekday(view: SentenceView, at: int) -> int | None:
         return inside[0] if len(inside) == 1 else None
     if at and _BESIDE.fullmatch(view.gap(at - 1, at)):
         before = _WORD.findall(view.readings[at - 1].mention.surface.lower())
-        return names.get(before[0]) if len(before) == 1 else None
-    return None
+        part = before[1:] and view.readings[at - 1].mention.pattern.startswith("time.day-part")
+        return names.get(before[0]) if len(before) == 1 or part else None
+    behind = at + 1 < len(view.readings) and _BEHIND.fullmatch(view.gap(at, at + 1)) and not view.after(at + 1, 2)[:1].isalpha()
+    return names.get(fold(view.readings[at + 1].mention.surface)) if behind else None
 
 
 def _clock_hedges(view: SentenceView, at: int, words: CueWords) -> Iterator[tuple[int, str]]:
@@ -136,6 +141,27 @@ def _births(view: SentenceView, at: int, words: CueWords) -> Iterator[tuple[int,
     ages = [other for other, reading in enumerate(view.readings) if reading.mention.pattern.startswith("quantity.age")]
     if len(ages) == 1 and not words.of_others.intersection(view.gap(*sorted((ages[0], at))).split()):
         yield ages[0], f"born:@{view.start(at)}"
+
+
+def _spans(view: SentenceView, at: int, words: CueWords) -> Iterator[tuple[int, str]]:
+    """The days that a duration lies between: "from 3 to 5 May, a three-day truce", "the three-day truce lasted from 3 May to 5 May"."""
+    if at and _is_range(view, at - 1) and _SPAN_OPENS.fullmatch(view.gap(at - 1, at)):
+        yield at, f"ends:@{view.start(at - 1)}"
+    elif at > 1 and words.lasting.fullmatch(view.gap(at - 1, at)) and _are_ends(view, at - 2):
+        yield at, f"ends:@{view.start(at - 2)}>@{view.start(at - 1)}"
+    elif at + 1 < len(view.readings) and words.lasted.search(view.gap(at, at + 1)):
+        if _is_range(view, at + 1):
+            yield at, f"ends:@{view.start(at + 1)}"
+        elif _are_ends(view, at + 1):
+            yield at, f"ends:@{view.start(at + 1)}>@{view.start(at + 2)}"
+
+
+def _are_ends(view: SentenceView, at: int) -> bool:
+    """Whether a reading and the next are the two days of "from 3 May to 5 May"."""
+    if at + 1 >= len(view.readings) or not view.before(at, 6).endswith("from") or view.gap(at, at + 1) not in _TO:
+        return False
+    times = [view.readings[at].timex, view.readings[at + 1].timex]
+    return all(timex is not None and timex.type == "DATE" and timex.grain == "day" for timex in times)
 
 
 def _is_range(view: SentenceView, at: int) -> bool:

@@ -11,6 +11,7 @@ A cue is a short text on a claim. `@812` in it points to the claim of the same r
                               reading of the table the cells that it sums up; ? is a part that is not told
     part-of:@812              a count of members of the one at 812 ("including", "of whom")
     including:1               how many persons besides the victims a count says it includes
+    and-more                  a count of persons that others are named besides
     share:@812/@830           a share that is the one count of the other
     change:@812>@830          a relative change from the one value to the other; change:@812 where both are one range
     change-down:…, times:…    the same with its direction, or as a multiple
@@ -18,9 +19,10 @@ A cue is a short text on a claim. `@812` in it points to the claim of the same r
     of-people                 a share of persons
     impossible:…              what cannot be, in words
     past                      a day with its year that is told in the past tense
-    ends:@812                 a duration beside the range of dates that it spans
+    ends:@812                 a duration beside the range of dates that it spans; ends:@812>@830 beside its first and last day
     revised                   the value is told as a revision of an earlier one
     told-earlier, told-later  it is told as a value that another one followed, or that followed another one
+    contrast:@812             the report itself sets the figure against the one at 812
     people                    a count of persons
     other                     a count besides another one ("another three")
 """
@@ -30,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from crosscheck.claims.cue_changes import find_changes, find_shares
-from crosscheck.claims.cue_sums import find_included, find_sums
+from crosscheck.claims.cue_sums import find_included, find_joined, find_sums
 from crosscheck.claims.cue_times import find_impossible_clocks, find_time_cues
 from crosscheck.claims.cue_view import SentenceView, fold, singular
 from crosscheck.lexicon.cue_words import CueWords, load_cue_words
@@ -53,6 +55,7 @@ def find_cues(text: str, sentence: Span, readings: Sequence[Reading], language: 
         find_conversions,
         find_sums,
         find_included,
+        find_joined,
         find_changes,
         find_shares,
         find_revisions,

@@ -30,6 +30,9 @@ class CueWords(Struct, frozen=True):
     conversion: re.Pattern[str]
     not_all: re.Pattern[str]
     of_whole: re.Pattern[str]
+    consists: re.Pattern[str]
+    lasting: re.Pattern[str]
+    lasted: re.Pattern[str]
     remainder: re.Pattern[str]
     total: re.Pattern[str]
     others: re.Pattern[str]
@@ -63,6 +66,9 @@ def load_cue_words(language: str = "en") -> CueWords:
         conversion=re.compile(rf"(?:[(\[/]|,? ?(?:{_any_of(table['or_words'])})|[(\[] ?(?:{_any_of(table['or_words'])}))"),
         not_all=re.compile(rf"\b(?:{_any_of(table['not_all'])})\b"),
         of_whole=re.compile(rf"\b(?:{_any_of(table['of_whole'])})$"),
+        consists=re.compile(rf"\b(?:{_any_of(table['consists'])})\b", re.IGNORECASE),
+        lasting=re.compile(rf",? ?\(?(?:{_any_of(table['lasting'])})"),
+        lasted=re.compile(rf"^(?:[a-z-]+ ){{0,3}}(?:{_any_of(table['lasted'])})$"),
         remainder=re.compile(rf"\b(?:{_any_of(table['remainder'])})$"),
         total=re.compile(rf"\b(?:{_any_of(table['total'])})\b"),
         others=re.compile(rf"(?:{_any_of(table['others'])})\b"),

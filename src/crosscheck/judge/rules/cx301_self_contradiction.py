@@ -41,7 +41,7 @@ from crosscheck.model import Claim, Extraction, Finding, exact
 
 _NAMING = Naming("CX301", "self-contradiction", "error")
 _HARMLESS = frozenset({"linked-age", "other"})
-_MOVED = frozenset({"told-earlier", "told-later", "revised"})
+_MOVED = frozenset({"told-earlier", "told-later", "revised", "and-more"})
 _GROUPS = frozenset({"", "person", "people", "victim", "fatality", "casualty"})
 """Counted nouns that name a toll as a whole."""
 _ONE_FACT = frozenset({"magnitude", "area", "temperature"})
@@ -58,7 +58,7 @@ def check(extraction: Extraction, options: JudgeOptions) -> tuple[Finding, ...]:
     beside = _by_sentence(extraction.claims)
     findings = []
     for claims in _slots(extraction.claims):
-        pairs = combinations(claims[:_MOST_OF_A_SLOT], 2)
+        pairs = combinations(_unsettled(claims)[:_MOST_OF_A_SLOT], 2)
         found = next(((one, two) for one, two in pairs if _contradict(one, two, beside, options)), None)
         if found is not None:
             message = f"{found[0].measurand.text}: {words_of(found[0])} here, {words_of(found[1])} there; they cannot both be true"
@@ -77,6 +77,12 @@ def _slots(claims: Sequence[Claim]) -> list[list[Claim]]:
     return [slot for slot in slots.values() if len(slot) > 1]
 
 
+def _unsettled(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those of a headline that the story bears out somewhere."""
+    told = {claim.quantity.value for claim in claims if claim.quantity is not None and not claim.headline}
+    return [claim for claim in claims if not claim.headline or claim.quantity is None or claim.quantity.value not in told]
+
+
 def _slot(claim: Claim) -> tuple[str, ...] | None:
     measurand = claim.measurand
     if any(word not in _HARMLESS and not word.startswith("gender:") for word in measurand.scope):
@@ -93,9 +99,9 @@ def _slot(claim: Claim) -> tuple[str, ...] | None:
         toll = (
             claim.quantity is not None
             and claim.quantity.value != 1
-            and ("people" in claim.cues or (not measurand.head and measurand.governor in measurand.after[:1]))
+            and ("people" in claim.cues or (not measurand.head and measurand.governor in (*measurand.after[:1], *measurand.before[:1])))
         )
-        return (measurand.family, measurand.governor, head) if toll else None
+        return (measurand.family, head) if toll else None
     return (measurand.family, measurand.kind) if measurand.kind in _ONE_FACT else None
 
 
@@ -110,11 +116,23 @@ def _contradict(one: Claim, two: Claim, beside: Mapping[tuple[int, int], list[Cl
         return False
     if one.attribution and two.attribution and one.attribution.key != two.attribution.key:
         return False
-    if one.measurand.kind != "age" and not _share_names(one, two):
+    if one.measurand.kind != "age" and not (_share_names(one, two) and _share_words(one, two)):
         return False
-    if judge_pair(one, two, options).verdict != "CONFLICT" or _explained(one, two, beside) or _explained(two, one, beside):
+    if not _conflict(one, two, options) or _explained(one, two, beside) or _explained(two, one, beside):
         return False
-    return _same_time(_days(beside[one.sentence]), _days(beside[two.sentence]))
+    first, second = beside[one.sentence], beside[two.sentence]
+    days = _days(first), _days(second)
+    if one.measurand.kind == "count" and bool(days[0]) != bool(days[1]) and not _one_event(one, two):
+        return False
+    return _same_time(*days) and _same_clock(first, second)
+
+
+def _conflict(one: Claim, two: Claim, options: JudgeOptions) -> bool:
+    """Whether the two exclude each other. The day of the event beside a toll does not make it an earlier toll than that of the headline."""
+    if one.headline != two.headline:
+        story = two if one.headline else one
+        return judge_pair(replace(one, as_of=story.as_of), replace(two, as_of=story.as_of), options).verdict == "CONFLICT"
+    return judge_pair(one, two, options).verdict == "CONFLICT"
 
 
 def _explained(one: Claim, two: Claim, beside: Mapping[tuple[int, int], list[Claim]]) -> bool:
@@ -134,6 +152,17 @@ def _share_names(one: Claim, two: Claim) -> bool:
     return not first or not second or bool(first & second)
 
 
+def _share_words(one: Claim, two: Claim) -> bool:
+    """Whether two tolls are told in the same words; a headline has words of its own, and so have measures."""
+    return one.measurand.kind != "count" or one.headline or two.headline or one.measurand.governor == two.measurand.governor
+
+
+def _one_event(one: Claim, two: Claim) -> bool:
+    """Whether two, only one of which is dated, share a word besides what they count; a headline needs none."""
+    counted = {one.measurand.governor, one.measurand.head, two.measurand.governor, two.measurand.head, one.measurand.kind}
+    return one.headline or two.headline or not set(one.measurand.terms) & set(two.measurand.terms) <= counted
+
+
 def _by_sentence(claims: Sequence[Claim]) -> dict[tuple[int, int], list[Claim]]:
     """The claims of each sentence."""
     beside: dict[tuple[int, int], list[Claim]] = defaultdict(list)
@@ -143,9 +172,14 @@ def _by_sentence(claims: Sequence[Claim]) -> dict[tuple[int, int], list[Claim]]:
 
 
 def _days(claims: Sequence[Claim]) -> list[Interval]:
-    """The dates that a sentence tells."""
-    times = [claim.timex for claim in claims if claim.timex is not None and claim.timex.type in {"DATE", "TIME"}]
+    """The dates that a sentence tells; a clock time alone is of a day that it does not tell."""
+    times = [claim.timex for claim in claims if claim.timex is not None and (claim.timex.type == "DATE" or _names_day(claim))]
     return [span for timex in times if (span := span_of(timex.first, timex.last)) is not None]
+
+
+def _names_day(claim: Claim) -> bool:
+    """Whether a time of day is told with its day."""
+    return any(cue.startswith("written:") and not cue.startswith("written:T") for cue in claim.cues)
 
 
 def _same_time(first: Sequence[Interval], second: Sequence[Interval]) -> bool:
@@ -153,6 +187,12 @@ def _same_time(first: Sequence[Interval], second: Sequence[Interval]) -> bool:
     if not first or not second:
         return not any(_is_long(span) for span in (*first, *second))
     return any(not _is_long(one) and not _is_long(two) and one.overlaps(two) for one in first for two in second)
+
+
+def _same_clock(first: Sequence[Claim], second: Sequence[Claim]) -> bool:
+    """Whether the clock times beside the two may be one: none told beside one of them, or one alike."""
+    one, two = ({cue for claim in claims for cue in claim.cues if cue.startswith("written:T")} for claims in (first, second))
+    return not one or not two or not one.isdisjoint(two)
 
 
 def _is_long(span: Interval) -> bool:

@@ -44,6 +44,8 @@ _OLDEST = 123
 """Years: nobody is known to have lived longer than 122 (Jeanne Calment, 1875-1997)."""
 _DAYS_OF_GRACE = 2
 """A report may be dated a day early by its time zone."""
+_LENGTHS = {"day": (1, 0), "week": (7, 3)}
+"""Unit of a duration -> its days, and how many days more or less are still called so."""
 _SURE = 0.95
 _LIKELY = 0.8
 
@@ -120,15 +122,26 @@ def _check_past(claim: Claim) -> list[Finding]:
 
 
 def _check_span(duration: Claim, value: str, by_start: Mapping[int, Claim]) -> list[Finding]:
-    """A duration of days against its first and last day; whether the last day counts is left open."""
-    found = targets(value, by_start)
-    span, quantity = (found[0].timex if found else None), duration.quantity
-    if not found or span is None or span.first is None or span.last is None or quantity is None or quantity.value is None:
+    """A duration of days or weeks against its first and last day; whether the last day counts is left open."""
+    found, quantity = targets(value, by_start), duration.quantity
+    if not found or quantity is None or quantity.value is None or quantity.approximate or quantity.bound:
         return []
-    days = (date.fromisoformat(span.last[:10]) - date.fromisoformat(span.first[:10])).days
-    if quantity.unit != "day" or days <= 0 or days <= quantity.value <= days + 1:
+    days = _days_between(found)
+    if days is None or days <= 0 or quantity.unit not in _LENGTHS:
         return []
-    return [tell(_NAMING, [duration, found[0]], f"{words_of(found[0])} is {days + 1} days, not {words_of(duration)}", _LIKELY)]
+    length, grace = _LENGTHS[quantity.unit]
+    if days - grace <= quantity.value * length <= days + 1 + grace:
+        return []
+    told = " to ".join(words_of(claim) for claim in found)
+    return [tell(_NAMING, [duration, *found], f"{told} is {days + 1} days, not {words_of(duration)}", _LIKELY)]
+
+
+def _days_between(ends: tuple[Claim, ...]) -> int | None:
+    """From the first day of the first claim to the last day of the last."""
+    first, last = ends[0].timex, ends[-1].timex
+    if first is None or last is None or first.first is None or last.last is None:
+        return None
+    return (date.fromisoformat(last.last[:10]) - date.fromisoformat(first.first[:10])).days
 
 
 RULE = Rule(_NAMING.code, _NAMING.name, _NAMING.severity, __doc__ or "", check=check)
