@@ -174,6 +174,8 @@ def _in_party(sentence: Sentence, at: int) -> bool:
         return at > 0 and sentence.ends[at - 1] == sentence.starts[at]
     if token.lower in _INSIDE_SUBJECT:
         return True
+    if at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].lower == "-" and sentence.ends[at] == sentence.starts[at + 1]:
+        return True  # "the commander-in-chief"
     if at in sentence.names or tag & (DETERMINER | POSSESSIVE):
         return True
     return is_noun(tag) and (token.capital or not is_verb(sentence, at)) and not tag & HEDGE
@@ -212,4 +214,4 @@ def _party(text: str, sentence: Sentence, first: int, last: int, words: ClaimWor
         return Attribution(surface, head.lower)
     if head.lower in words.generic_sources:
         return Attribution(surface, head.lower)
-    return Attribution(surface, " ".join(token.lower for token in tokens if not token.tags & DETERMINER and token.lower != "'s"))
+    return Attribution(surface, " ".join(token.lower for token in tokens if not token.tags & DETERMINER and token.lower not in {"'s", "-"}))

@@ -18,8 +18,10 @@ def find_hedges_before(tokens: Tokens, first: int, floor: int, words: QuantityWo
         phrase = tokens.precedes(first, phrases, floor) if phrases else None
         if phrase is None or not _fits(tokens, first - len(phrase), first, words, lasting=lasting):
             return first, pieces
-        begin = first - len(phrase)
-        pieces = ((_role(words.hedges.meaning[phrase]), begin, first), *pieces)
+        begin, role = first - len(phrase), _role(words.hedges.meaning[phrase])
+        if role == "bound" and pieces and pieces[0][0] == "bound":
+            return first, pieces  # "advanced over at least 800 km²": a second bound is no bound
+        pieces = ((role, begin, first), *pieces)
         first = begin
     return first, pieces
 
