@@ -19,7 +19,6 @@ from crosscheck.config.errors import ConfigError, Problem
 from crosscheck.config.load import ConfigSource, load_config
 from crosscheck.judge.drafts import DraftOptions, join_drafts, judge_draft
 from crosscheck.model import Document, Extraction, Fault, Result
-from crosscheck.model.shelf import pick_extractions
 from crosscheck.pipeline import PipelineOptions, judge_extractions
 from crosscheck.read.discover import Item, read_paths, survey_paths
 from crosscheck.read.paths import STDIN
@@ -86,7 +85,7 @@ def check_documents(
     if material.drafts is not None:
         result = judge_draft(result, material.drafts, config.pipeline.judge)
     options = build_triage(config, partial=material.drafts is not None)
-    return triage_result(result, options, _names((*documents, *material.faults), config))
+    return triage_result(result, options, _names([*(one.path for one in documents), *(fault.path for fault in material.faults)], config))
 
 
 class Files(Struct, frozen=True):
@@ -131,9 +130,9 @@ def check_archive(
         raise EngineError(f"shards cannot be kept in {root}: {error.strerror or error}") from None
     if keeper is None and not is_url(root):
         prune_shards(Path(root), started)
-    located = (location.document for finding in ran.result.findings for location in finding.locations)
-    shown = [extraction.document for extraction in pick_extractions(ran.result.extractions, frozenset(located))]
-    result = triage_result(ran.result, build_triage(config, partial=False), _names((*shown, *ran.faults), config))
+    result = triage_result(
+        ran.result, build_triage(config, partial=False), _names((*ran.paths, *(fault.path for fault in ran.faults)), config)
+    )
     del tell
     return result, ran.faults
 
@@ -284,9 +283,9 @@ def _baseline(config: Config) -> frozenset[str] | None:
     return frozenset(entry.fingerprint for entry in entries)
 
 
-def _names(told: Iterable[Document | Fault], config: Config) -> dict[str, str]:
+def _names(paths: Iterable[str], config: Config) -> dict[str, str]:
     """Each path as the settings' patterns see it."""
-    return {path: path_from_root(path, config.root) for path in {one.path for one in told}}
+    return {path: path_from_root(path, config.root) for path in set(paths)}
 
 
 def path_from_root(path: str, root: str) -> str:

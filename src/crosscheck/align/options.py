@@ -42,4 +42,4 @@ class AlignOptions(Struct, frozen=True):
     max_part: int = 1_000
     event_share: float = 0.35
     event_threshold: float = 0.4
-    event_floor: float = 0.3
+    event_floor: float = 0.38

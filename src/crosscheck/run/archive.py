@@ -48,10 +48,11 @@ class Extracted(NamedTuple):
 
 
 class Ran(NamedTuple):
-    """What came of a run, and all that could not be read."""
+    """What came of a run, all that could not be read, and the paths of the reports that findings are shown in."""
 
     result: Result
     faults: Sequence[Fault]
+    paths: Sequence[str]
 
 
 Alone = Callable[[Sequence[tuple[str, str]]], Sequence[Fault]]
@@ -70,7 +71,9 @@ def run_archive(archive: Archive, engine: Engine, progress: Progress, alone: Alo
         if not extracted.heads and not extracted.faults:
             raise NothingReadError(", ".join(item.path for item in archive.items[:3]) or "the paths", "no report was found")
         extracted.faults.extend(alone([(head.path, head.group) for head in extracted.heads]))
-        return Ran(_compare(archive, extracted, engine, progress), tuple(extracted.faults))
+        result = _compare(archive, extracted, engine, progress)
+        located = {location.document for finding in result.findings for location in finding.locations}
+        return Ran(result, tuple(extracted.faults), [head.path for head in extracted.heads if head.id in located])
     finally:
         store.remove(run_mark(archive.setting.run))
 
@@ -102,8 +105,9 @@ def _batches(archive: Archive, size: int) -> Iterator[Batch]:
 
 
 def _interned(head: Head) -> Head:
-    """The head with its topics and folder in one copy for all reports: that is most of what a driver holds."""
-    return replace(head, group=sys.intern(head.group), topics=tuple(map(sys.intern, head.topics)))
+    """The head with its topics, path and folder in one copy for all: that is most of what a driver holds."""
+    path, group = sys.intern(head.path), sys.intern(head.group)
+    return replace(head, path=path, group=group, topics=tuple(map(sys.intern, head.topics)))
 
 
 def _compare(archive: Archive, extracted: Extracted, engine: Engine, progress: Progress) -> Result:

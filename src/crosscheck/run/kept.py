@@ -15,7 +15,7 @@ from crosscheck.run.packing import unpack
 from crosscheck.run.rows import Cell
 from crosscheck.run.store import Store, open_store
 
-_AT_ONCE = 16_384
+_AT_ONCE = 4_096
 """Clusters that are in memory at once."""
 
 

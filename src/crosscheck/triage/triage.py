@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from crosscheck.judge.faults import judge_faults
-from crosscheck.model.claim import Claim
+from crosscheck.model.claim import Claim, Measurand
 from crosscheck.model.comparison import Cluster
 from crosscheck.model.fault import Fault
 from crosscheck.model.finding import Finding
@@ -63,9 +63,15 @@ def _build_index(result: Result, names: Mapping[str, str]) -> Index:
     paths: dict[str, str] = {}
     for extraction in pick_extractions(result.extractions, located):
         paths[extraction.document.id] = extraction.document.path
-        claims.update((claim.id, claim) for claim in extraction.claims if claim.id in wanted)
+        claims.update((claim.id, _slim(claim)) for claim in extraction.claims if claim.id in wanted)
     known = {**paths, **{id_: names[path] for id_, path in paths.items() if path in names}, **names}
     return Index(claims, {cluster.id: cluster for cluster in result.clusters if cluster.id in clusters}, known)
+
+
+def _slim(claim: Claim) -> Claim:
+    """The claim without what only aligning reads: an archive has many findings."""
+    measurand = Measurand(claim.measurand.text, claim.measurand.family)
+    return msgspec.structs.replace(claim, measurand=measurand, topics=(), cues=())
 
 
 def _decide(findings: Sequence[Finding], options: TriageOptions, index: Index) -> list[Finding]:
