@@ -39,7 +39,7 @@ def _goes_on(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
 
 
 def _goes_on_from(tokens: Tokens, amount: Amount, words: QuantityWords) -> bool:
-    """Whether an amount of time goes on such a list: the 14 days of "2 months, 14 days and 16 hours"."""
+    """Whether an amount of time goes on such a list: the 12 days of "3 months, 12 days and 9 hours"."""
     at = amount.first - 1
     if amount.unit is None or at < 1 or tokens.lower[at] not in (",", "and"):
         return False
