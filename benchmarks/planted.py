@@ -25,6 +25,7 @@ from crosscheck.model import Block, Document, Finding, Result
 from crosscheck.normalize.origin import OriginOptions
 from crosscheck.pipeline import PipelineOptions, check
 from crosscheck.read.discover import read_paths
+from crosscheck.read.document import Source, read_document
 from crosscheck.read.options import ReadOptions
 
 PUBLISHED = "2024-08-15"
@@ -78,8 +79,27 @@ SINGLE = {
     "percent": ("CX303", "Sales rose from 40 to {percent_to} units, up {percent} percent.", "percent"),
     "conversion": ("CX304", "The front is {kilometers} kilometers ({miles} miles) long.", "miles"),
     "impossible": ("CX305", "In the town, {share} percent of voters took part.", "share"),
+    "list": ("CX302", "{b} women and {c} men, {a} people in all, were rescued.", "a"),
+    "table": ("CX302", "| District | Killed |\n|---|---|\n| North | {b} |\n| South | {c} |\n| Total | {a} |\n", "a"),
+    "table's cell": (
+        "CX302",
+        "| District | Killed | Hurt | Total |\n|---|---|---|---|\n| North | {b} | {c} | {a} |\n| South | {c} | {b} | {a} |\n| Total | {a} | {a} | {twice} |\n",
+        "twice",
+    ),
+    "change": ("CX303", "Revenue was ${dollars_to} million, up {percent} percent from $40 million.", "percent"),
+    "share": ("CX303", "Of the {a} houses, {b} ({share_of_a} percent) burned down.", "share_of_a"),
+    "headline": (
+        "CX301",
+        "{a} dead in ferry fire\n\n{a_again} people died when a ferry burned off Corvale on Monday, police said.\n",
+        "a_again",
+    ),
+    "span": ("CX305", "The festival ran from 3 May to {last} May, lasting {days} days.", "days"),
+    "birth": ("CX305", "Anna Weber, {age}, was born on March 3, {born}.", "age"),
+    "weekday": ("CX204", "She was last seen on Monday, August {monday}, 2024.", "monday"),
 }
 """Kind -> the rule that names it, a right sentence, and the fact that is made wrong in it."""
+_BY_ONES = frozenset({"CX204", "CX301", "CX302"})
+"""Rules whose errors are planted by one or two; the others by a factor of three."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -192,12 +212,18 @@ def plant_single(seed: int, rounds: int, score: Score) -> None:
     for kind, (rule, sentence, fact) in SINGLE.items():
         for _ in range(rounds):
             facts = single_facts(dice.randint(3, 19), dice.randint(3, 19))
-            wrong = facts | {fact: facts[fact] + dice.choice((1, 2)) if rule == "CX302" else facts[fact] * 3}
-            right = run([Document("a.txt", "a.txt", "", sentence.format(**facts))])
+            wrong = facts | {fact: facts[fact] + dice.choice((1, 2)) if rule in _BY_ONES else facts[fact] * 3}
+            right = run([read_text(sentence.format(**facts))])
             score.untouched(right, [finding for finding in right.findings if finding.rule == rule])
             told = sentence.format(**wrong)
-            found = {finding.rule for finding in run([Document("a.txt", "a.txt", "", told)]).findings}
+            found = {finding.rule for finding in run([read_text(told)]).findings}
             score.planted(kind, found, {rule}, told)
+
+
+def read_text(text: str) -> Document:
+    """A report as it is read from a file: a table is Markdown."""
+    name = "a.md" if text.startswith("|") else "a.txt"
+    return read_document(Source(name, name), text.encode(), ReadOptions())[0][0]
 
 
 def single_facts(first: int, second: int) -> dict[str, int]:
@@ -210,6 +236,15 @@ def single_facts(first: int, second: int) -> dict[str, int]:
         "kilometers": kilometers,
         "miles": round(kilometers / 1.609344),
         "share": 40 + first,
+        "a_again": first + second,
+        "twice": 2 * (first + second),
+        "dollars_to": 40 + 2 * first,
+        "share_of_a": round(100 * first / (first + second)),
+        "last": 3 + first,
+        "days": first + 1,
+        "age": 20 + first,
+        "born": 2004 - first,
+        "monday": 5 + 7 * (second % 3),
     }
 
 

@@ -13,7 +13,7 @@ from crosscheck.judge.message import compose_message
 from crosscheck.judge.options import JudgeOptions
 from crosscheck.judge.pairs import JudgedPair, judge_pairs
 from crosscheck.judge.rules import RULES, rule_for
-from crosscheck.judge.stances import value_key
+from crosscheck.judge.stances import teller_of, value_key
 from crosscheck.judge.verdict import GRAVITY
 from crosscheck.model import Claim, Cluster, Extraction, Finding, Location
 
@@ -118,11 +118,13 @@ def _build_finding(
 
 
 def _shown_order(best: JudgedPair, members: Sequence[Claim]) -> tuple[Claim, Claim]:
-    """The claim to look at first: the stale one, else the one that fewer reports support."""
+    """The claim to look at first: the stale one, else the one that fewer witnesses support, of equally many the one that fewer reports tell."""
     if best.verdict.verdict == "SUPERSEDED" and best.verdict.latest is not None:
         return (best.left, best.right) if best.verdict.latest == best.right.id else (best.right, best.left)
-    support = Counter(value for value, _ in {(value_key(claim), claim.document) for claim in members})
-    if support[value_key(best.right)] < support[value_key(best.left)]:
+    witnesses = Counter(value for value, _ in {(value_key(claim), teller_of(claim)) for claim in members})
+    reports = Counter(value for value, _ in {(value_key(claim), claim.document) for claim in members})
+    left, right = value_key(best.left), value_key(best.right)
+    if (witnesses[right], reports[right]) < (witnesses[left], reports[left]):
         return best.right, best.left
     return best.left, best.right
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from crosscheck.judge.stances import Stance, group_stances, source_of, words_of
+from crosscheck.judge.stances import Stance, group_stances, source_of, teller_of, words_of
 from crosscheck.judge.verdict import PairVerdict
 from crosscheck.model import Claim
 
 _SHOWN_SOURCES = 4
+_MANY = 3
 _SHOWN_STANCES = 5
 _WHY = {
     "bound": "they fit together only by way of a bound",
@@ -69,10 +70,27 @@ def _latest(pair: PairVerdict, by_id: Mapping[str, Claim]) -> str:
 
 
 def _one_witness(stances: Sequence[Stance]) -> str:
-    """Told where three or more reports give one figure and all credit one source: they are one witness."""
+    """Told where three or more reports give one figure and all credit one source, or copy one text: they are one witness."""
     for stance in stances:
         credited = {claim.attribution.key: claim.attribution.text for claim in stance.claims if claim.attribution is not None}
         reports = {claim.document for claim in stance.claims}
-        if len(reports) >= 3 and len(credited) == 1 and all(claim.attribution is not None for claim in stance.claims):
+        if len(reports) < _MANY:
+            continue
+        if len(credited) == 1 and all(claim.attribution is not None for claim in stance.claims):
             return f"{len(reports)} reports, one source: {next(iter(credited.values()))}"
+        copied = _most_copied(stance.claims)
+        if len(copied) >= _MANY:
+            return (
+                f"{len(copied)} reports, one text"
+                if len(copied) == len(reports)
+                else f"{len(copied)} of {len(reports)} reports copy one text"
+            )
     return ""
+
+
+def _most_copied(claims: Sequence[Claim]) -> set[str]:
+    """The reports that tell a figure in the same words, of the words that most reports share."""
+    told: dict[tuple[object, ...], set[str]] = {}
+    for claim in claims:
+        told.setdefault(teller_of(claim), set()).add(claim.document)
+    return max(told.values(), key=len)

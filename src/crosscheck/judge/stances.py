@@ -17,6 +17,10 @@ _HEDGES = {
 }
 
 
+_FEWEST_WORDS = 6
+"""Content words of a sentence and the one before it that two reports do not choose alike by chance."""
+
+
 class Stance(Struct, frozen=True):
     """One value and the claims that state it, the words of the first of them, and their reports' sources in order."""
 
@@ -26,12 +30,19 @@ class Stance(Struct, frozen=True):
 
 
 def value_key(claim: Claim) -> tuple[str, ...]:
-    """What a claim states, in the base unit and with its hedges: claims of equal keys say the same thing."""
+    """What a claim states, in the base unit and with its hedges: claims of equal keys say the same thing, "14 dead" what "14 people" says."""
     if claim.quantity is not None:
         quantity = claim.quantity
         ends = ["" if end is None else number_text(quantity.to_base(end)) for end in (quantity.value, quantity.low, quantity.high)]
         hedge = (quantity.bound or "", quantity.hedge or "", str(quantity.approximate), str(quantity.vague), str(quantity.word_fraction))
-        return ("quantity", quantity.dimension, *ends, number_text(quantity.to_base(quantity.precision)), quantity.change or "", *hedge)
+        return (
+            "quantity",
+            quantity.dimension or "count",
+            *ends,
+            number_text(quantity.to_base(quantity.precision)),
+            quantity.change or "",
+            *hedge,
+        )
     if claim.timex is not None:
         timex = claim.timex
         return (
@@ -49,6 +60,16 @@ def value_key(claim: Claim) -> tuple[str, ...]:
 def source_of(claim: Claim) -> str:
     """The name under which a claim's report is told: its source, else its document's file name."""
     return claim.source or claim.document.rsplit("/", 1)[-1]
+
+
+def teller_of(claim: Claim) -> tuple[object, ...]:
+    """Who tells a claim: its report; or its sentence with the one before it, where these have words enough, since reports that copy one text are one
+    witness.
+    """
+    told = claim.measurand
+    if len(told.terms) + len(told.context) < _FEWEST_WORDS:
+        return (claim.document,)
+    return told.terms, told.before, told.after, told.context
 
 
 def words_of(claim: Claim) -> str:

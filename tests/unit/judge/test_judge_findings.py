@@ -127,7 +127,7 @@ def test_one_figure_for_two_things():
     assert (found.rule, found.severity) == ("CX106", "info")
     assert "people killed in a.txt and for people in shelters in b.txt" in found.message
     assert judge_across([dead, replace(sheltered, document="a.txt")], (), OPTIONS) == ()
-    assert judge_across([dead, sheltered], (Cluster("c", "", None, ("1", "2")),), OPTIONS) == ()
+    assert judge_across([dead, sheltered], (Cluster("c", "", None, ("1", "2")),), OPTIONS) == (found,)
     knows_both = replace(sheltered, id="3", document="a.txt")
     assert judge_across([dead, sheltered, knows_both], (), OPTIONS) == ()
     assert judge_across([claim("1", timex=day("2024-08-12")), claim("2", count(1300), family="deaths")], (), OPTIONS) == ()

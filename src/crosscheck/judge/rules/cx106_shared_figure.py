@@ -4,7 +4,8 @@
 
 > 1,342 people were killed. — Another report: 1,342 people are in shelters.
 
-Figures of three significant digits or more, given in one report for one family of things and in another report for another.
+Counts of three significant digits or more, given in one report for one family of things and in another report for another. Told also
+where the two were aligned as one thing, as equal figures often are.
 
 ## Why
 
@@ -12,7 +13,8 @@ Two counts seldom come out at the same odd figure. One report may have put a fig
 
 ## What it leaves alone
 
-Round figures, dates and ages, and figures that the same report gives for both things.
+Round figures, sums of money, measures, dates and ages, families that often tell of the same people (arrested and charged), and figures that the same
+report gives for both things.
 
 ## What to do
 
@@ -22,7 +24,7 @@ Look up what the figure counts at its source. This is a hint, not an error: now 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import combinations
 
@@ -41,32 +43,30 @@ _MOST_CLAIMS = 60
 
 def across(claims: Sequence[Claim], clusters: Sequence[Cluster], options: JudgeOptions) -> tuple[Finding, ...]:
     """At most one finding a figure, in the order of the figures' first claims."""
-    del options
-    home = {id_: cluster.id for cluster in clusters for id_ in cluster.claims}
-    by_figure: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    del clusters, options
+    by_figure: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         quantity = claim.quantity
-        if quantity is None or quantity.value is None or claim.measurand.kind == "age" or claim.timex is not None:
+        if quantity is None or quantity.value is None or claim.measurand.kind != "count" or quantity.word_fraction:
             continue
         if len(significant_digits(quantity)) >= _DISTINCTIVE and claim.measurand.family is not None:
-            by_figure[quantity.dimension, number_text(quantity.to_base(quantity.value))].append(claim)
+            by_figure[number_text(quantity.value)].append(claim)
     findings = []
     for found in by_figure.values():
         first = sorted(found, key=lambda claim: claim.id)[:_MOST_CLAIMS]
         told = {(claim.document, claim.measurand.family) for claim in found}
-        pair = next(((one, two) for one, two in combinations(first, 2) if _are_two_things(one, two, told, home)), None)
+        pair = next(((one, two) for one, two in combinations(first, 2) if _are_two_things(one, two, told)), None)
         if pair is not None:
             findings.append(tell(_NAMING, pair, _told(*pair), _CONFIDENCE))
     return tuple(findings)
 
 
-def _are_two_things(one: Claim, two: Claim, told: AbstractSet[tuple[str, str | None]], home: Mapping[str, str]) -> bool:
+def _are_two_things(one: Claim, two: Claim, told: AbstractSet[tuple[str, str | None]]) -> bool:
     """Whether two reports give the figure for two families, and neither report gives it for both."""
-    if one.document == two.document or one.measurand.family == two.measurand.family or one.measurand.head == two.measurand.head:
+    first, second = one.measurand, two.measurand
+    if one.document == two.document or first.family == second.family or (first.group and first.group == second.group):
         return False
-    if one.id in home and home[one.id] == home.get(two.id):
-        return False
-    return (one.document, two.measurand.family) not in told and (two.document, one.measurand.family) not in told
+    return (one.document, second.family) not in told and (two.document, first.family) not in told
 
 
 def _told(one: Claim, two: Claim) -> str:

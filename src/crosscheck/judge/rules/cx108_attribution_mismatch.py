@@ -12,7 +12,7 @@ One of the two reports may have taken the figure from the other and put it into 
 
 ## What it leaves alone
 
-Unnamed sources ("police", "officials"), names that share a word ("Weber" and "Anna Weber"), and figures that some report credits to both.
+Ages, unnamed sources ("police", "officials"), names that share a word ("Weber" and "Anna Weber"), and figures that some report credits to both.
 
 ## What to do
 
@@ -43,7 +43,12 @@ def beside(cluster: Cluster, members: Sequence[Claim], options: JudgeOptions) ->
     del options
     by_value: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in sorted(members, key=lambda claim: claim.id)[:_MOST_CLAIMS]:
-        if claim.attribution is not None and claim.quantity is not None and len(significant_digits(claim.quantity)) > 1:
+        if (
+            claim.attribution is not None
+            and claim.quantity is not None
+            and claim.measurand.kind != "age"
+            and len(significant_digits(claim.quantity)) > 1
+        ):
             by_value[value_key(claim)].append(claim)
     for claims in by_value.values():
         for one, two in combinations(claims, 2):

@@ -197,6 +197,8 @@ def _check_share(claim: Claim, part: Claim, whole: Claim, options: JudgeOptions)
     room, first, second = allowed(claim, options), allowed(part, options), allowed(whole, options)
     if room is None or first is None or second is None:
         return []
+    if room.low is not None and room.high is not None:
+        room = between(room.low, room.high)  # a half is rounded up by one and down by another
     quotient = ratio(first, second)
     if quotient is None or quotient.scaled(_HUNDRED).overlaps(room):
         return []
