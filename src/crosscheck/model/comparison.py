@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Feature(Struct, frozen=True):
+class Feature(Struct, frozen=True, gc=False):
     """One piece of evidence and its match weight (natural-log odds): "same counted noun" +1.3."""
 
     feature: str
     weight: float
 
 
-class Comparison(Struct, frozen=True):
+class Comparison(Struct, frozen=True, gc=False):
     """Two claims, `left` < `right` by id: the match weight (log odds), the probability, and why."""
 
     left: str
@@ -22,7 +22,7 @@ class Comparison(Struct, frozen=True):
     explanation: tuple[Feature, ...] = ()
 
 
-class Cluster(Struct, frozen=True):
+class Cluster(Struct, frozen=True, gc=False):
     """Claims that measure the same thing, ids sorted; `cohesion` is the mean probability of its cross-report pairs."""
 
     id: str
